@@ -1,0 +1,2 @@
+/** How good predictions are: functions from probabilities and truth to scores, thresholds and intervals. */
+package lorasearch.metrics;

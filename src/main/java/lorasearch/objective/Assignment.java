@@ -1,0 +1,14 @@
+package lorasearch.objective;
+
+import java.nio.file.Path;
+import lorasearch.space.Params;
+
+/**
+ * What an objective is asked to evaluate.
+ *
+ * @param trial the trial's number
+ * @param seed source of all randomness of the evaluation; equal for every attempt at the same trial
+ * @param params the point
+ * @param directory where files of this trial may be written; exists, and belongs to this trial alone
+ */
+public record Assignment(int trial, long seed, Params params, Path directory) {}

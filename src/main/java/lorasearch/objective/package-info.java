@@ -1,0 +1,2 @@
+/** What is optimised: an {@link lorasearch.objective.Objective} evaluates one point and reports on the way. */
+package lorasearch.objective;

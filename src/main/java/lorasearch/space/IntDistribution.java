@@ -1,0 +1,103 @@
+package lorasearch.space;
+
+/**
+ * A whole number from {@code low} to {@code high}, both included.
+ *
+ * @param low the smallest value; at least 1 when {@code log}
+ * @param high the largest value; at least {@code low}; lowered to the last multiple of the step, as Optuna does
+ * @param log whether values are spread evenly over the logarithm
+ * @param step the distance of neighbouring values; at least 1, and 1 when {@code log}
+ */
+public record IntDistribution(long low, long high, boolean log, long step) implements Distribution {
+
+    public IntDistribution {
+        if (low > high) {
+            throw new IllegalArgumentException("Integer range (%d to %d) must be ascending.".formatted(low, high));
+        }
+        if (step < 1) {
+            throw new IllegalArgumentException("Integer step (%d) must be at least 1.".formatted(step));
+        }
+        if (log && step != 1) {
+            throw new IllegalArgumentException("An integer range cannot have both a logarithmic scale and a step.");
+        }
+        if (log && low < 1) {
+            throw new IllegalArgumentException(
+                    "Logarithmic integer range must start at 1 or above (low is %d).".formatted(low));
+        }
+        high = low + (high - low) / step * step;
+    }
+
+    /** Returns every whole number of a range. */
+    public static IntDistribution uniform(long low, long high) {
+        return new IntDistribution(low, high, false, 1);
+    }
+
+    /** Returns every whole number of a range, spread over a logarithmic scale. */
+    public static IntDistribution logUniform(long low, long high) {
+        return new IntDistribution(low, high, true, 1);
+    }
+
+    /** Returns the values {@code low}, {@code low + step}, … up to {@code high}. */
+    public static IntDistribution stepped(long low, long high, long step) {
+        return new IntDistribution(low, high, false, step);
+    }
+
+    @Override
+    public boolean isSingle() {
+        return low == high;
+    }
+
+    @Override
+    public boolean contains(double internal) {
+        return internal >= low && internal <= high && (internal - low) % step == 0;
+    }
+
+    @Override
+    public Object toExternal(double internal) {
+        return (long) internal;
+    }
+
+    @Override
+    public double toInternal(Object external) {
+        if (external instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("Value (%s) must be a whole number.".formatted(external));
+    }
+
+    @Override
+    public double toUnit(double internal) {
+        if (isSingle()) {
+            return 0.5;
+        }
+        if (log) {
+            return (Math.log(internal) - logFrom()) / (logTo() - logFrom());
+        }
+        return (Math.rint((internal - low) / step) + 0.5) / cardinality();
+    }
+
+    @Override
+    public double fromUnit(double unit) {
+        if (isSingle()) {
+            return low;
+        }
+        if (log) {
+            double value = Math.rint(Math.exp(logFrom() + unit * (logTo() - logFrom())));
+            return Math.min(high, Math.max(low, value));
+        }
+        return low + Math.min(Math.floor(unit * cardinality()), cardinality() - 1) * step;
+    }
+
+    @Override
+    public double cardinality() {
+        return (double) ((high - low) / step + 1);
+    }
+
+    private double logFrom() {
+        return Math.log((double) low - 0.5);
+    }
+
+    private double logTo() {
+        return Math.log((double) high + 0.5);
+    }
+}

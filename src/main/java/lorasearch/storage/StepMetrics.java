@@ -1,0 +1,12 @@
+package lorasearch.storage;
+
+import java.util.Map;
+
+/**
+ * The numbers of one report of a trial.
+ *
+ * @param trial the trial's number
+ * @param step the reported step
+ * @param metrics number by name, such as {@code train_loss}
+ */
+public record StepMetrics(int trial, int step, Map<String, Double> metrics) {}

@@ -1,0 +1,10 @@
+package lorasearch.storage;
+
+/** A study of that name exists already. */
+public final class StudyExistsException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public StudyExistsException(String name) {
+        super("Study \"%s\" exists already.".formatted(name));
+    }
+}

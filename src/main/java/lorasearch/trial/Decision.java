@@ -1,0 +1,7 @@
+package lorasearch.trial;
+
+/** Whether a running trial goes on. */
+public enum Decision {
+    CONTINUE,
+    STOP
+}

@@ -1,0 +1,148 @@
+package lorasearch.trial;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import lorasearch.space.Distribution;
+import lorasearch.space.Params;
+
+/**
+ * A snapshot of one trial. Immutable; build one with {@link #builder}.
+ *
+ * @param number position in the study, from 0, without gaps
+ * @param state where the trial stands
+ * @param params the suggested point; empty until it was suggested
+ * @param distributions what each parameter was suggested from
+ * @param values objective values: one per objective when complete, the last report when pruned, else empty
+ * @param reports intermediate values by step; a value may be NaN or infinite
+ * @param userAttributes name to JSON text, in order of setting
+ * @param systemAttributes name to JSON text; the names are Optuna's or begin with {@code lorasearch:}
+ * @param started when a worker took it
+ * @param finished when it reached a finished state
+ */
+public record Trial(
+        int number,
+        TrialState state,
+        Params params,
+        Map<String, Distribution> distributions,
+        List<Double> values,
+        SortedMap<Integer, Double> reports,
+        Map<String, String> userAttributes,
+        Map<String, String> systemAttributes,
+        Optional<Instant> started,
+        Optional<Instant> finished) {
+
+    public Trial {
+        if (number < 0) {
+            throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));
+        }
+        distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
+        values = List.copyOf(values);
+        reports = Collections.unmodifiableSortedMap(new TreeMap<>(reports));
+        userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
+        systemAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttributes));
+    }
+
+    /** Starts a trial with nothing but a number and a state. */
+    public static Builder builder(int number, TrialState state) {
+        return new Builder(number, state);
+    }
+
+    /** Returns the value of a study's only objective, if this trial has one. */
+    public OptionalDouble value() {
+        return values.size() == 1 ? OptionalDouble.of(values.get(0)) : OptionalDouble.empty();
+    }
+
+    /** Returns the largest reported step, or -1 if nothing was reported. */
+    public int lastStep() {
+        return reports.isEmpty() ? -1 : reports.lastKey();
+    }
+
+    /** Collects the parts of a trial. Not thread-safe. */
+    public static final class Builder {
+        private final int number;
+        private final TrialState state;
+        private Params params = Params.empty();
+        private final Map<String, Distribution> distributions = new LinkedHashMap<>();
+        private List<Double> values = List.of();
+        private final SortedMap<Integer, Double> reports = new TreeMap<>();
+        private final Map<String, String> userAttributes = new LinkedHashMap<>();
+        private final Map<String, String> systemAttributes = new LinkedHashMap<>();
+        private Optional<Instant> started = Optional.empty();
+        private Optional<Instant> finished = Optional.empty();
+
+        private Builder(int number, TrialState state) {
+            this.number = number;
+            this.state = state;
+        }
+
+        /** Adds a parameter with its external value. */
+        public Builder param(String name, Distribution distribution, Object value) {
+            params = params.with(name, value);
+            distributions.put(name, distribution);
+            return this;
+        }
+
+        /** Sets the objective values. */
+        public Builder values(List<Double> objectiveValues) {
+            values = objectiveValues;
+            return this;
+        }
+
+        /** Sets the value of the only objective. */
+        public Builder value(double objectiveValue) {
+            return values(List.of(objectiveValue));
+        }
+
+        /** Adds an intermediate value. */
+        public Builder report(int step, double value) {
+            reports.put(step, value);
+            return this;
+        }
+
+        /** Adds a user attribute, as JSON text. */
+        public Builder userAttribute(String name, String json) {
+            userAttributes.put(name, json);
+            return this;
+        }
+
+        /** Adds a system attribute, as JSON text. */
+        public Builder systemAttribute(String name, String json) {
+            systemAttributes.put(name, json);
+            return this;
+        }
+
+        /** Sets when a worker took the trial. */
+        public Builder started(Instant instant) {
+            started = Optional.of(instant);
+            return this;
+        }
+
+        /** Sets when the trial finished. */
+        public Builder finished(Instant instant) {
+            finished = Optional.of(instant);
+            return this;
+        }
+
+        /** Returns the trial. */
+        public Trial build() {
+            return new Trial(
+                    number,
+                    state,
+                    params,
+                    distributions,
+                    values,
+                    reports,
+                    userAttributes,
+                    systemAttributes,
+                    started,
+                    finished);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE studies (
+  study_id INTEGER PRIMARY KEY,
+  study_name VARCHAR(512) NOT NULL
+);

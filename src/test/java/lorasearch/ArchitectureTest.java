@@ -1,0 +1,130 @@
+package lorasearch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Draws the package structure of ARCHITECTURE.md and keeps libraries in their place. */
+@AnalyzeClasses(packages = "lorasearch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "lorasearch";
+
+    /** What each package may use of ours, besides itself. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("space", Set.of()),
+            Map.entry("safetensors", Set.of()),
+            Map.entry("trial", Set.of("space")),
+            Map.entry("metrics", Set.of()),
+            Map.entry("sampler", Set.of("space", "trial")),
+            Map.entry("pruner", Set.of("trial")),
+            Map.entry("analysis", Set.of("space", "trial", "metrics")),
+            Map.entry("objective", Set.of("space", "trial")),
+            Map.entry("objective.command", Set.of("space", "trial", "objective")),
+            Map.entry("storage", Set.of("space", "trial")),
+            Map.entry("storage.jooq", Set.of("space", "trial", "storage")),
+            Map.entry("engine", Set.of("space", "trial", "sampler", "pruner", "objective", "storage")),
+            Map.entry("finetune.data", Set.of()),
+            Map.entry("finetune.text", Set.of("finetune.data")),
+            Map.entry("finetune.model", Set.of("safetensors")),
+            Map.entry("finetune.train", Set.of("finetune.data", "finetune.text", "finetune.model", "safetensors")),
+            Map.entry(
+                    "finetune",
+                    Set.of(
+                            "objective",
+                            "metrics",
+                            "space",
+                            "trial",
+                            "safetensors",
+                            "finetune.data",
+                            "finetune.text",
+                            "finetune.model",
+                            "finetune.train")),
+            Map.entry("report", Set.of("space", "trial", "metrics", "analysis", "report.chart", "report.html")),
+            Map.entry("report.chart", Set.of("space", "trial", "metrics", "analysis")),
+            Map.entry("report.html", Set.of("space", "trial", "metrics", "analysis")),
+            Map.entry("config", Set.of("space", "trial")));
+
+    /** Libraries (by package prefix) and the only packages of ours that may touch them. */
+    private static final Map<String, List<String>> CONFINED = Map.ofEntries(
+            Map.entry("ai.djl", List.of("finetune.text", "finetune.model", "finetune.train", "finetune")),
+            Map.entry("org.jooq", List.of("storage.jooq")),
+            Map.entry("org.sqlite", List.of("storage.jooq")),
+            Map.entry("java.sql", List.of("storage.jooq")),
+            Map.entry("javax.sql", List.of("storage.jooq")),
+            Map.entry("org.knowm.xchart", List.of("report.chart")),
+            Map.entry("java.awt", List.of("report.chart")),
+            Map.entry("org.snakeyaml", List.of("config")),
+            Map.entry("picocli", List.of("cli")),
+            Map.entry("me.tongfei", List.of("cli")),
+            Map.entry("de.siegmar", List.of("finetune.data", "app", "cli", "report")));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrintsOrExits = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class);
+
+    @ArchTest
+    static final ArchRule packagesUseOnlyWhatIsBeneathThem =
+            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+                    .should(new ArchCondition<>("use only the packages that ARCHITECTURE.md lists for theirs") {
+                        @Override
+                        public void check(JavaClass item, ConditionEvents events) {
+                            String from = ownPackage(item);
+                            item.getDirectDependenciesFromSelf().forEach(dependency -> {
+                                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                                if (!mayUse(from, target)) {
+                                    events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                                }
+                            });
+                        }
+                    });
+
+    private static boolean mayUse(String from, JavaClass target) {
+        String name = target.getPackageName();
+        if (!name.equals(ROOT) && !name.startsWith(ROOT + ".")) {
+            return CONFINED.entrySet().stream()
+                    .filter(e -> name.equals(e.getKey()) || name.startsWith(e.getKey() + "."))
+                    .allMatch(e -> e.getValue().contains(from));
+        }
+        String to = ownPackage(target);
+        if (from.equals(to)) {
+            return true;
+        }
+        return switch (from) {
+            case "app" -> !to.equals("cli");
+            case "cli" -> Set.of("app", "config", "trial").contains(to);
+            default -> MAY_USE.getOrDefault(from, Set.of()).contains(to);
+        };
+    }
+
+    /** The package beneath the root; DJL's and jOOQ's neighbours count to the package that needs them. */
+    private static String ownPackage(JavaClass item) {
+        String name = item.getPackageName();
+        if (name.startsWith(ROOT + ".storage.jooq")) {
+            return "storage.jooq";
+        }
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+}
