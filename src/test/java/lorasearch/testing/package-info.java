@@ -1,0 +1,2 @@
+/** What the tests of several packages share; start with {@link lorasearch.testing.Vectors}. */
+package lorasearch.testing;
