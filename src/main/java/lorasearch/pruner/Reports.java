@@ -1,0 +1,46 @@
+package lorasearch.pruner;
+
+import java.util.Arrays;
+import java.util.Collection;
+import lorasearch.trial.Direction;
+
+/** Arithmetic on reported values, in which NaN means unknown. */
+final class Reports {
+
+    private Reports() {}
+
+    /** Returns the best value that is not NaN, or NaN if there is none. */
+    static double best(Collection<Double> values, Direction direction) {
+        double best = Double.NaN;
+        for (double value : values) {
+            if (Double.isNaN(best) || direction.isBetter(value, best)) {
+                best = value;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Returns a percentile of the values that are not NaN, interpolated linearly.
+     *
+     * <p>Bit for bit what {@code numpy.nanpercentile} returns. Interpolating to or from an infinite value may give NaN, as
+     * it does there.
+     *
+     * @param percent in {@code [0, 100]}
+     * @return the percentile, or NaN if there is no value
+     */
+    static double percentile(double[] values, double percent) {
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double position = (sorted.length - 1) * (percent / 100);
+        int last = sorted.length - 1;
+        double below = sorted[Math.min((int) position, last)];
+        double above = sorted[Math.min((int) position + 1, last)];
+        double t = position - Math.floor(position);
+        double distance = above - below;
+        return t < 0.5 ? below + distance * t : above - distance * (1 - t);
+    }
+}
