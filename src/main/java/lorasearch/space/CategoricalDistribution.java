@@ -3,7 +3,7 @@ package lorasearch.space;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * One of several choices without order.
@@ -36,7 +36,7 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
 
     @Override
     public boolean contains(double internal) {
-        return internal >= 0 && (int) internal < choices.size();
+        return internal >= 0 && internal < choices.size() && internal == Math.rint(internal);
     }
 
     @Override
@@ -46,13 +46,19 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
 
     @Override
     public double toInternal(Object external) {
-        Object wanted = Params.normalized(external);
+        return find(external)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Value (%s) must be one of %s.".formatted(external, choices)));
+    }
+
+    @Override
+    public OptionalDouble find(Object external) {
         for (int index = 0; index < choices.size(); index++) {
-            if (sameChoice(choices.get(index), wanted)) {
-                return index;
+            if (Params.sameValue(choices.get(index), external)) {
+                return OptionalDouble.of(index);
             }
         }
-        throw new IllegalArgumentException("Value (%s) must be one of %s.".formatted(external, choices));
+        return OptionalDouble.empty();
     }
 
     @Override
@@ -70,11 +76,16 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
         return choices.size();
     }
 
-    /** 1 and 1.0 name the same choice, as in Python; NaN equals NaN. */
-    private static boolean sameChoice(Object left, Object right) {
-        if (left instanceof Number a && right instanceof Number b) {
-            return Double.compare(a.doubleValue(), b.doubleValue()) == 0;
+    /** Returns whether the other distribution has the same choices in the same order; 1 and 1.0 are the same. */
+    boolean hasSameChoices(CategoricalDistribution other) {
+        if (choices.size() != other.choices.size()) {
+            return false;
         }
-        return Objects.equals(left, right);
+        for (int index = 0; index < choices.size(); index++) {
+            if (!Params.sameValue(choices.get(index), other.choices.get(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

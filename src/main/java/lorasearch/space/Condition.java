@@ -25,6 +25,10 @@ public record Condition(String parent, List<Object> values) {
 
     /** Returns whether the condition holds at a point; it does not where the parent itself does not exist. */
     public boolean holds(Params params) {
-        return params.has(parent) && values.contains(params.get(parent));
+        if (!params.has(parent)) {
+            return false;
+        }
+        Object actual = params.get(parent);
+        return values.stream().anyMatch(value -> Params.sameValue(value, actual));
     }
 }

@@ -1,5 +1,8 @@
 package lorasearch.space;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * The allowed values of one parameter.
  *
@@ -23,24 +26,28 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
     /**
      * Returns the external form of an internal value.
      *
-     * @param internal an internal value; not checked against {@link #contains}
+     * @param internal an internal value; not checked against {@link #contains}, but one that a categorical distribution
+     *     has a choice for
      */
     Object toExternal(double internal);
 
     /**
      * Returns the internal form of an external value.
      *
-     * @param external a value of the kind this distribution suggests
+     * @param external a value of the kind this distribution suggests; not checked against {@link #contains}
      * @throws IllegalArgumentException if the value is of another kind, or is no choice of a categorical distribution
      */
     double toInternal(Object external);
+
+    /** Returns the internal form of an external value, or empty if this distribution does not allow the value. */
+    OptionalDouble find(Object external);
 
     /**
      * Maps an internal value into the unit interval, uniformly on the scale that is searched (logarithmic when the
      * distribution is).
      *
      * @param internal an internal value that this distribution {@linkplain #contains contains}
-     * @return a position in {@code [0, 1]}; discrete values sit in the middle of their cell
+     * @return a position in {@code [0, 1]}; a discrete value lies within its cell, in the middle of it on a linear scale
      */
     double toUnit(double internal);
 
@@ -54,4 +61,46 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
 
     /** Returns the number of distinct values, or {@link Double#POSITIVE_INFINITY} for a continuous range. */
     double cardinality();
+
+    /**
+     * Returns why one study cannot hold values of both distributions under the same name, in one line; empty if it can.
+     *
+     * <p>The rules are Optuna's: kind and scale must agree, and a categorical parameter keeps its choices in their
+     * order. Numeric ranges and steps may differ.
+     *
+     * @param later the distribution that is to follow this one
+     */
+    default Optional<String> clashWith(Distribution later) {
+        if (getClass() != later.getClass()) {
+            return Optional.of(
+                    "A parameter must keep its kind (%s before, %s now).".formatted(kindOf(this), kindOf(later)));
+        }
+        if (isLog(this) != isLog(later)) {
+            return Optional.of("A parameter must keep its scale (%s before, %s now)."
+                    .formatted(scaleOf(this), scaleOf(later)));
+        }
+        if (this instanceof CategoricalDistribution before
+                && later instanceof CategoricalDistribution now
+                && !before.hasSameChoices(now)) {
+            return Optional.of("A categorical parameter must keep its choices (%s before, %s now)."
+                    .formatted(before.choices(), now.choices()));
+        }
+        return Optional.empty();
+    }
+
+    private static String kindOf(Distribution distribution) {
+        if (distribution instanceof CategoricalDistribution) {
+            return "categorical";
+        }
+        return distribution instanceof IntDistribution ? "integer" : "float";
+    }
+
+    private static String scaleOf(Distribution distribution) {
+        return isLog(distribution) ? "logarithmic" : "linear";
+    }
+
+    private static boolean isLog(Distribution distribution) {
+        return distribution instanceof FloatDistribution real && real.log()
+                || distribution instanceof IntDistribution whole && whole.log();
+    }
 }

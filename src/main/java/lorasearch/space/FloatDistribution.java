@@ -18,7 +18,7 @@ public record FloatDistribution(double low, double high, boolean log, OptionalDo
     private static final double STEP_SLACK = 1e-8;
 
     public FloatDistribution {
-        if (!(Double.isFinite(low) && Double.isFinite(high) && low <= high)) {
+        if (!(Double.isFinite(high - low) && low <= high)) {
             throw new IllegalArgumentException(
                     "Float range (%s to %s) must be finite and ascending.".formatted(low, high));
         }
@@ -84,6 +84,13 @@ public record FloatDistribution(double low, double high, boolean log, OptionalDo
     }
 
     @Override
+    public OptionalDouble find(Object external) {
+        return external instanceof Number number && contains(number.doubleValue())
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    @Override
     public double toUnit(double internal) {
         if (isSingle()) {
             return 0.5;
@@ -123,9 +130,9 @@ public record FloatDistribution(double low, double high, boolean log, OptionalDo
 
     /** Decimal arithmetic on the printed values, so that 0 to 1 by 0.1 ends at 1. */
     private static double lastOnGrid(double low, double high, double step) {
-        BigDecimal first = BigDecimal.valueOf(low);
-        BigDecimal distance = BigDecimal.valueOf(step);
-        BigDecimal range = BigDecimal.valueOf(high).subtract(first);
+        BigDecimal first = ShortestDecimal.of(low);
+        BigDecimal distance = ShortestDecimal.of(step);
+        BigDecimal range = ShortestDecimal.of(high).subtract(first);
         if (range.remainder(distance, MathContext.UNLIMITED).signum() == 0) {
             return high;
         }

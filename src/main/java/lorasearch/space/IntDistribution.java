@@ -1,18 +1,27 @@
 package lorasearch.space;
 
+import java.util.OptionalDouble;
+
 /**
  * A whole number from {@code low} to {@code high}, both included.
  *
- * @param low the smallest value; at least 1 when {@code log}
- * @param high the largest value; at least {@code low}; lowered to the last multiple of the step, as Optuna does
+ * @param low the smallest value; at least 1 when {@code log}, and not below -2<sup>53</sup>
+ * @param high the largest value; at least {@code low}, and not above 2<sup>53</sup>, so that every value has a {@code
+ *     double}; lowered to the last multiple of the step, as Optuna does
  * @param log whether values are spread evenly over the logarithm
  * @param step the distance of neighbouring values; at least 1, and 1 when {@code log}
  */
 public record IntDistribution(long low, long high, boolean log, long step) implements Distribution {
 
+    private static final long LARGEST_EXACT = 1L << 53;
+
     public IntDistribution {
         if (low > high) {
             throw new IllegalArgumentException("Integer range (%d to %d) must be ascending.".formatted(low, high));
+        }
+        if (low < -LARGEST_EXACT || high > LARGEST_EXACT) {
+            throw new IllegalArgumentException(
+                    "Integer range (%d to %d) must lie within 2^53 of zero.".formatted(low, high));
         }
         if (step < 1) {
             throw new IllegalArgumentException("Integer step (%d) must be at least 1.".formatted(step));
@@ -63,6 +72,13 @@ public record IntDistribution(long low, long high, boolean log, long step) imple
             return number.doubleValue();
         }
         throw new IllegalArgumentException("Value (%s) must be a whole number.".formatted(external));
+    }
+
+    @Override
+    public OptionalDouble find(Object external) {
+        return external instanceof Number number && contains(number.doubleValue())
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
     }
 
     @Override

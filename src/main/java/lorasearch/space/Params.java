@@ -3,6 +3,7 @@ package lorasearch.space;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -66,6 +67,16 @@ public record Params(Map<String, Object> values) {
             return number.doubleValue();
         }
         throw new IllegalArgumentException("Parameter \"%s\" (%s) must be a number.".formatted(name, get(name)));
+    }
+
+    /** Returns whether two external values are the same: 1 and 1.0 are, as in Python, and NaN is the same as NaN. */
+    static boolean sameValue(Object left, Object right) {
+        if (left instanceof Number a && right instanceof Number b) {
+            double first = a.doubleValue();
+            double second = b.doubleValue();
+            return first == second || Double.isNaN(first) && Double.isNaN(second);
+        }
+        return Objects.equals(left, right);
     }
 
     /** Returns a value in the form that {@link Params} keeps: whole numbers as Long, others as Double. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The parameters that a study searches, in the order they are suggested.
@@ -56,6 +57,41 @@ public record SearchSpace(List<Parameter> parameters) {
         return existing == params.names().size() && parameters.stream().allMatch(p -> fits(p, params));
     }
 
+    /**
+     * Returns the point whose parameters have the given internal values.
+     *
+     * @param internal gives the internal value of each parameter that exists at the point; asked in order
+     */
+    public Params point(ToDoubleFunction<Parameter> internal) {
+        Params point = Params.empty();
+        for (Parameter parameter : parameters) {
+            if (parameter.existsAt(point)) {
+                double value = internal.applyAsDouble(parameter);
+                point = point.with(parameter.name(), parameter.distribution().toExternal(value));
+            }
+        }
+        return point;
+    }
+
+    /**
+     * Returns the one form that all spellings of a point share, so that points can be compared: parameters in the
+     * space's order, discrete values exactly on their grid.
+     *
+     * @return the same point, or empty if the space does not {@linkplain #contains contain} it
+     */
+    public Optional<Params> canonical(Params params) {
+        return contains(params)
+                ? Optional.of(point(p -> onGrid(p.distribution(), params.get(p.name()))))
+                : Optional.empty();
+    }
+
+    private static double onGrid(Distribution distribution, Object external) {
+        double internal = distribution.toInternal(external);
+        return Double.isInfinite(distribution.cardinality())
+                ? internal
+                : distribution.fromUnit(distribution.toUnit(internal));
+    }
+
     private static boolean fits(Parameter parameter, Params params) {
         if (!parameter.existsAt(params)) {
             return !params.has(parameter.name());
@@ -63,11 +99,6 @@ public record SearchSpace(List<Parameter> parameters) {
         if (!params.has(parameter.name())) {
             return false;
         }
-        Distribution distribution = parameter.distribution();
-        try {
-            return distribution.contains(distribution.toInternal(params.get(parameter.name())));
-        } catch (IllegalArgumentException otherKind) {
-            return false;
-        }
+        return parameter.distribution().find(params.get(parameter.name())).isPresent();
     }
 }
