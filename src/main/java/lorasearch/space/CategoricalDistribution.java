@@ -47,8 +47,8 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
     @Override
     public double toInternal(Object external) {
         return find(external)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Value (%s) must be one of %s.".formatted(external, choices)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Value (%s) must be one of %s.".formatted(external, choices)));
     }
 
     @Override

@@ -76,8 +76,8 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
                     "A parameter must keep its kind (%s before, %s now).".formatted(kindOf(this), kindOf(later)));
         }
         if (isLog(this) != isLog(later)) {
-            return Optional.of("A parameter must keep its scale (%s before, %s now)."
-                    .formatted(scaleOf(this), scaleOf(later)));
+            return Optional.of(
+                    "A parameter must keep its scale (%s before, %s now).".formatted(scaleOf(this), scaleOf(later)));
         }
         if (this instanceof CategoricalDistribution before
                 && later instanceof CategoricalDistribution now
@@ -100,7 +100,7 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
     }
 
     private static boolean isLog(Distribution distribution) {
-        return distribution instanceof FloatDistribution real && real.log()
-                || distribution instanceof IntDistribution whole && whole.log();
+        return (distribution instanceof FloatDistribution real && real.log())
+                || (distribution instanceof IntDistribution whole && whole.log());
     }
 }

@@ -87,8 +87,9 @@ public final class DistributionJson {
             case "float" -> real(attributes, flag(attributes, "log"), "step");
             case "int" -> whole(attributes, flag(attributes, "log"));
             case "categorical" -> categorical(attributes);
-            default -> throw new IllegalArgumentException(
-                    "It must have a \"name\", or a \"type\" that is float, int or categorical.");
+            default ->
+                throw new IllegalArgumentException(
+                        "It must have a \"name\", or a \"type\" that is float, int or categorical.");
         };
     }
 

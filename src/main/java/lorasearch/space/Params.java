@@ -74,7 +74,7 @@ public record Params(Map<String, Object> values) {
         if (left instanceof Number a && right instanceof Number b) {
             double first = a.doubleValue();
             double second = b.doubleValue();
-            return first == second || Double.isNaN(first) && Double.isNaN(second);
+            return first == second || (Double.isNaN(first) && Double.isNaN(second));
         }
         return Objects.equals(left, right);
     }

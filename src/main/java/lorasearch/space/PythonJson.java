@@ -64,10 +64,9 @@ public final class PythonJson {
         String standard = STRING_OR_NONFINITE.matcher(text).replaceAll(PythonJson::standardized);
         try (JsonReader reader = new JsonReader(new StringReader(standard))) {
             reader.setStrictness(Strictness.STRICT);
-            reader.peek();
             Object value = plain(JsonParser.parseReader(reader));
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new IOException("More text follows.");
+            if (text.isBlank() || reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IOException("There must be exactly one value.");
             }
             return value;
         } catch (IOException | JsonParseException | NumberFormatException e) {
@@ -112,25 +111,29 @@ public final class PythonJson {
 
     private static void appendString(StringBuilder out, String string) {
         out.append('"');
-        for (char c : string.toCharArray()) {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c >= ' ' && c <= '~') {
-                        out.append(c);
-                    } else {
-                        out.append("\\u%04x".formatted((int) c));
-                    }
+        for (int i = 0; i < string.length(); i++) {
+            appendEscaped(out, string.charAt(i));
+        }
+        out.append('"');
+    }
+
+    private static void appendEscaped(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            default -> {
+                if (c >= ' ' && c <= '~') {
+                    out.append(c);
+                } else {
+                    out.append("\\u%04x".formatted((int) c));
                 }
             }
         }
-        out.append('"');
     }
 
     private static String number(double value) {
