@@ -1,0 +1,18 @@
+package lorasearch.report;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a report consists of on disk.
+ *
+ * @param page the page to open
+ * @param pictures the PNG files
+ * @param tables the CSV files with the pictures' numbers, in the same order
+ */
+public record ReportFiles(Path page, List<Path> pictures, List<Path> tables) {
+    public ReportFiles {
+        pictures = List.copyOf(pictures);
+        tables = List.copyOf(tables);
+    }
+}

@@ -1,0 +1,60 @@
+package lorasearch.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import lorasearch.report.chart.Numbers;
+import lorasearch.report.html.Section;
+import lorasearch.report.html.Table;
+import lorasearch.trial.Trial;
+
+/** Every trial of the study. */
+final class TrialsSection {
+    private TrialsSection() {}
+
+    static Section of(StudyReport report) {
+        Set<String> parameters = new LinkedHashSet<>();
+        report.history()
+                .trials()
+                .forEach(trial -> parameters.addAll(trial.params().names()));
+        List<String> columns = new ArrayList<>(List.of(
+                "trial",
+                "state",
+                report.scoring().metric(),
+                "last " + report.scoring().stepUnit(),
+                "time"));
+        columns.addAll(parameters);
+        Table table = new Table(
+                "All trials, values on the %s split".formatted(report.scoring().split()), columns);
+        Optional<Trial> best = report.history().best();
+        for (Trial trial : report.history().trials()) {
+            boolean isBest = best.isPresent() && best.get().number() == trial.number();
+            table.row(isBest ? "best" : trial.state().name().toLowerCase(Locale.ROOT), row(trial, parameters));
+        }
+        return new Section("trials", "All trials", List.of(table.toHtml()));
+    }
+
+    private static List<String> row(Trial trial, Set<String> parameters) {
+        List<String> row = new ArrayList<>();
+        row.add(Integer.toString(trial.number()));
+        row.add(Wording.state(trial.state()));
+        row.add(trial.value().isPresent() ? Numbers.score(trial.value().getAsDouble()) : "");
+        row.add(trial.reports().isEmpty() ? "" : Integer.toString(trial.lastStep()));
+        row.add(time(trial));
+        for (String parameter : parameters) {
+            row.add(trial.params().has(parameter) ? Wording.value(trial.params().get(parameter)) : "");
+        }
+        return row;
+    }
+
+    private static String time(Trial trial) {
+        return trial.started().isPresent() && trial.finished().isPresent()
+                ? Wording.duration(
+                        Duration.between(trial.started().get(), trial.finished().get()))
+                : "";
+    }
+}

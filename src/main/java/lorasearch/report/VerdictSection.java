@@ -1,0 +1,136 @@
+package lorasearch.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import lorasearch.report.chart.Numbers;
+import lorasearch.report.html.Html;
+import lorasearch.report.html.Section;
+import lorasearch.report.html.Table;
+import lorasearch.trial.Direction;
+import lorasearch.trial.Trial;
+
+/** The first section: the best trial, what it is worth beside the baselines, and what speaks against believing it. */
+final class VerdictSection {
+    private final StudyReport report;
+    private final String metric;
+    private final Direction direction;
+
+    private VerdictSection(StudyReport report) {
+        this.report = report;
+        this.metric = report.scoring().metric();
+        this.direction = report.history().direction();
+    }
+
+    static Section of(StudyReport report) {
+        return new VerdictSection(report).section();
+    }
+
+    private Section section() {
+        List<Html> body = new ArrayList<>();
+        if (report.isSynthetic()) {
+            body.add(box(
+                    "note",
+                    "Synthetic data.",
+                    "The examples were made up by a generator: these scores show that the pipeline works, not how good"
+                            + " a model is."));
+        }
+        Optional<Trial> best = report.history().best();
+        if (best.isEmpty()) {
+            body.add(Html.element("p", "No trial has been completed yet.").with("class", "lead"));
+        } else {
+            body.addAll(verdict(best.get()));
+        }
+        report.findings().forEach(finding -> body.add(box("bad", finding.name(), finding.reason())));
+        if (report.findings().isEmpty()) {
+            body.add(Html.element("p", "The study's checks found nothing to object to.")
+                    .with("class", "muted"));
+        }
+        best.ifPresent(trial -> body.add(comparison(trial)));
+        best.ifPresent(trial -> body.add(parameters(trial)));
+        return new Section("verdict", "Verdict", body);
+    }
+
+    private List<Html> verdict(Trial best) {
+        double value = best.values().get(0);
+        Html lead = Html.element(
+                        "p",
+                        Html.text("Trial %d is the best: %s ".formatted(best.number(), metric)),
+                        Html.element("strong", Numbers.score(value)),
+                        Html.text(" on the %s split (%s)."
+                                .formatted(report.scoring().split(), Wording.better(direction))))
+                .with("class", "lead");
+        return List.of(lead, againstBaselines(value));
+    }
+
+    private Html againstBaselines(double value) {
+        Optional<Baseline> strongest = report.baselines().stream()
+                .filter(b -> b.metric(metric).isPresent())
+                .min(Comparator.comparingDouble(
+                        b -> direction.toLoss(b.metric(metric).getAsDouble())));
+        if (strongest.isEmpty()) {
+            return box("note", "No baseline.", "This study has no baseline for " + metric + " to compare with.");
+        }
+        double reached = strongest.get().metric(metric).getAsDouble();
+        String name = strongest.get().name();
+        return direction.isBetter(value, reached)
+                ? box(
+                        "good",
+                        "Better than every baseline.",
+                        "The strongest, %s, reaches %s; the best trial is ahead by %s."
+                                .formatted(name, Numbers.score(reached), Numbers.score(Math.abs(value - reached))))
+                : box(
+                        "bad",
+                        "No better than a baseline.",
+                        "%s reaches %s without any fine-tuning.".formatted(name, Numbers.score(reached)));
+    }
+
+    private Html comparison(Trial best) {
+        TreeSet<String> others = new TreeSet<>();
+        report.baselines().forEach(baseline -> others.addAll(baseline.metrics().keySet()));
+        others.remove(metric);
+        List<String> columns = new ArrayList<>(List.of("", metric));
+        columns.addAll(others);
+        Table table = new Table(
+                "Scores on the %s split, best trial and baselines"
+                        .formatted(report.scoring().split()),
+                columns);
+        List<String> first = new ArrayList<>(
+                List.of("trial " + best.number(), Numbers.score(best.values().get(0))));
+        others.forEach(other -> first.add(lastMetric(best, other)));
+        table.row("best", first);
+        for (Baseline baseline : report.baselines()) {
+            List<String> row = new ArrayList<>(List.of(baseline.name(), shown(baseline, metric)));
+            others.forEach(other -> row.add(shown(baseline, other)));
+            table.row(row);
+        }
+        return table.toHtml();
+    }
+
+    private String lastMetric(Trial trial, String name) {
+        return report.steps().stream()
+                .filter(step -> step.trial() == trial.number() && step.metrics().containsKey(name))
+                .max(Comparator.comparingInt(TrialStep::step))
+                .map(step -> Numbers.score(step.metrics().get(name)))
+                .orElse("");
+    }
+
+    private static String shown(Baseline baseline, String metric) {
+        return baseline.metric(metric).isPresent()
+                ? Numbers.score(baseline.metric(metric).getAsDouble())
+                : "";
+    }
+
+    private static Html parameters(Trial best) {
+        Table table = new Table("Parameters of trial " + best.number(), List.of("parameter", "value"));
+        best.params().values().forEach((name, value) -> table.row(List.of(name, Wording.value(value))));
+        return table.toHtml();
+    }
+
+    private static Html box(String kind, String heading, String text) {
+        return Html.element("div", Html.element("p", Html.element("strong", heading), Html.text(" " + text)))
+                .with("class", "box " + kind);
+    }
+}

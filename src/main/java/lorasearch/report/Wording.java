@@ -1,0 +1,71 @@
+package lorasearch.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lorasearch.report.chart.Numbers;
+import lorasearch.trial.Direction;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/** Phrases that recur in a report. */
+final class Wording {
+    private Wording() {}
+
+    /** Returns the line that says what a picture was drawn from. */
+    static String caption(StudyReport report) {
+        return "study %s · %s · %s split%s"
+                .formatted(
+                        report.study(),
+                        trials(report.history()),
+                        report.scoring().split(),
+                        report.isSynthetic() ? " · synthetic data" : "");
+    }
+
+    /** Returns how many trials there are and how they ended. */
+    static String trials(TrialHistory history) {
+        List<String> states = new ArrayList<>();
+        for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL, TrialState.RUNNING)) {
+            int count = history.inState(state).size();
+            if (count > 0) {
+                states.add(count + " " + state(state));
+            }
+        }
+        return counted(history.trials().size(), "trial") + (states.isEmpty() ? "" : ": " + String.join(", ", states));
+    }
+
+    /** Returns a state's name as a reader knows it. */
+    static String state(TrialState state) {
+        return state == TrialState.FAIL ? "failed" : state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns which values are better. */
+    static String better(Direction direction) {
+        return direction == Direction.MAXIMIZE ? "higher is better" : "lower is better";
+    }
+
+    /** Returns a number with a noun in the right form. */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Returns a parameter's value, or whatever else a cell may hold, as text. */
+    static String value(Object value) {
+        if (value instanceof Double number) {
+            return Numbers.concise(number);
+        }
+        return String.valueOf(value);
+    }
+
+    /** Returns a duration in its two largest units. */
+    static String duration(Duration duration) {
+        if (duration.toHours() > 0) {
+            return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        if (duration.toMinutes() > 0) {
+            return "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+        }
+        return "%s s".formatted(Numbers.concise(duration.toMillis() / 1000.0));
+    }
+}

@@ -1,0 +1,46 @@
+package lorasearch.report.chart;
+
+import java.util.List;
+
+/**
+ * One axis of a panel. What is drawn is given in <em>positions</em>, which are spread evenly; values of a logarithmic
+ * axis are turned into positions by the common logarithm.
+ *
+ * @param title what is measured, with its unit
+ * @param low the position at the left or lower end
+ * @param high the position at the other end; above {@code low}
+ * @param ticks its marks, ascending
+ */
+record Axis(String title, double low, double high, List<Tick> ticks) {
+
+    Axis {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("Axis \"%s\" (%s to %s) must ascend.".formatted(title, low, high));
+        }
+        ticks = List.copyOf(ticks);
+    }
+
+    /** Returns an axis of real numbers with about the given number of ticks. */
+    static Axis linear(String title, double low, double high, int ticks) {
+        return new Axis(title, low, high, Ticks.linear(low, high, ticks));
+    }
+
+    /** Returns an axis of whole numbers with at most about the given number of ticks. */
+    static Axis whole(String title, double low, double high, int ticks) {
+        return new Axis(title, low, high, Ticks.whole(low, high, ticks));
+    }
+
+    /** Returns where a position lies between the ends: 0 at the lower, 1 at the upper. */
+    double share(double position) {
+        return (position - low) / (high - low);
+    }
+
+    /** Returns this axis without a title and tick labels, for the inner panels of a grid. */
+    Axis unlabelled() {
+        return new Axis(
+                "",
+                low,
+                high,
+                ticks.stream().map(tick -> new Tick(tick.position(), "")).toList());
+    }
+}

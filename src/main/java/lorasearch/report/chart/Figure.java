@@ -1,0 +1,125 @@
+package lorasearch.report.chart;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * A whole picture: a heading, a legend, and panels in a grid, filled row by row.
+ *
+ * @param title what is shown
+ * @param subtitle what it was drawn from
+ * @param legend what the signs mean
+ * @param panels the panels, at least one
+ * @param columns panels side by side
+ * @param width the picture's width in points
+ * @param panelHeight the height of each panel with its labels, in points
+ */
+record Figure(
+        String title,
+        String subtitle,
+        List<LegendEntry> legend,
+        List<Panel> panels,
+        int columns,
+        int width,
+        int panelHeight) {
+
+    /** Pixels per point. */
+    static final int SCALE = 2;
+
+    private static final double PADDING = 20;
+    private static final double GAP = 18;
+    private static final double HEADING = 46;
+    private static final double LEGEND_ROW = 18;
+
+    Figure {
+        legend = List.copyOf(legend);
+        panels = List.copyOf(panels);
+    }
+
+    /** Draws the picture. */
+    byte[] png() {
+        List<List<LegendEntry>> legendRows = legendRows();
+        int rows = (panels.size() + columns - 1) / columns;
+        double top = PADDING + HEADING + legendRows.size() * LEGEND_ROW + 8;
+        int height = (int) Math.ceil(top + rows * panelHeight + (rows - 1) * GAP + PADDING / 2);
+        BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(Palette.BACKGROUND);
+        graphics.fill(new Rectangle2D.Double(0, 0, width, height));
+        paintHeading(graphics);
+        paintLegend(graphics, legendRows);
+        paintPanels(graphics, top);
+        graphics.dispose();
+        return encode(image);
+    }
+
+    private void paintHeading(Graphics2D graphics) {
+        double room = width - 2 * PADDING;
+        String heading = Typeface.fit(Text.clean(title), Typeface.TITLE, room);
+        String line = Typeface.fit(Text.clean(subtitle), Typeface.TEXT, room);
+        Text.draw(graphics, heading, Typeface.TITLE, Palette.INK, Text.Anchor.START, PADDING, PADDING + 14);
+        Text.draw(graphics, line, Typeface.TEXT, Palette.MUTED, Text.Anchor.START, PADDING, PADDING + 34);
+    }
+
+    private void paintLegend(Graphics2D graphics, List<List<LegendEntry>> rows) {
+        double middle = PADDING + HEADING + LEGEND_ROW / 2;
+        for (List<LegendEntry> row : rows) {
+            double left = PADDING;
+            for (LegendEntry entry : row) {
+                entry.paint(graphics, left, middle);
+                left += entry.width() + GAP;
+            }
+            middle += LEGEND_ROW;
+        }
+    }
+
+    private List<List<LegendEntry>> legendRows() {
+        List<List<LegendEntry>> rows = new ArrayList<>();
+        double right = Double.POSITIVE_INFINITY;
+        for (LegendEntry entry : legend) {
+            if (right + entry.width() > width - PADDING) {
+                rows.add(new ArrayList<>());
+                right = PADDING;
+            }
+            rows.get(rows.size() - 1).add(entry);
+            right += entry.width() + GAP;
+        }
+        return rows;
+    }
+
+    private void paintPanels(Graphics2D graphics, double top) {
+        Margins margins =
+                panels.stream().map(Panel::margins).reduce(Margins::and).orElseThrow();
+        double panelWidth = (width - 2 * PADDING - (columns - 1) * GAP) / columns;
+        for (int i = 0; i < panels.size(); i++) {
+            int column = i % columns;
+            int row = i / columns;
+            double x = PADDING + column * (panelWidth + GAP);
+            double y = top + row * (panelHeight + GAP);
+            panels.get(i).paint(graphics, new Rectangle2D.Double(x, y, panelWidth, panelHeight), margins);
+        }
+    }
+
+    private static byte[] encode(BufferedImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A picture could not be encoded.", e);
+        }
+        return out.toByteArray();
+    }
+}

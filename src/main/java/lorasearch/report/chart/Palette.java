@@ -1,0 +1,36 @@
+package lorasearch.report.chart;
+
+import java.awt.Color;
+
+/**
+ * The colours of all charts: those of Okabe and Ito ("Color Universal Design", 2008), told apart with any kind of colour
+ * vision, and a few greys.
+ */
+final class Palette {
+    static final Color BACKGROUND = Color.WHITE;
+    static final Color INK = new Color(0x1F2328);
+    static final Color MUTED = new Color(0x59636E);
+    static final Color AXIS = new Color(0x8C959F);
+    static final Color GRID = new Color(0xE6E8EB);
+    static final Color UNCERTAIN = new Color(0xD5D8DC);
+
+    static final Color BLUE = new Color(0x0072B2);
+    static final Color ORANGE = new Color(0xE69F00);
+    static final Color GREEN = new Color(0x009E73);
+    static final Color VERMILLION = new Color(0xD55E00);
+    static final Color PURPLE = new Color(0xCC79A7);
+
+    private Palette() {}
+
+    /** Returns a colour between two others: the first at 0, the second at 1. */
+    static Color mix(Color first, Color second, double share) {
+        return new Color(
+                channel(first.getRed(), second.getRed(), share),
+                channel(first.getGreen(), second.getGreen(), share),
+                channel(first.getBlue(), second.getBlue(), share));
+    }
+
+    private static int channel(int first, int second, double share) {
+        return (int) Math.round(first + share * (second - first));
+    }
+}

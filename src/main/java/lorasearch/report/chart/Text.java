@@ -1,0 +1,50 @@
+package lorasearch.report.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+
+/** Draws single lines of text. Control characters, which would garble a line, are drawn as spaces. */
+final class Text {
+
+    /** Which point of a text lies at the given place. */
+    enum Anchor {
+        START,
+        MIDDLE,
+        END
+    }
+
+    private Text() {}
+
+    /** Draws a text whose baseline passes through the given place. */
+    static void draw(Graphics2D graphics, String text, Font font, Color color, Anchor anchor, double x, double y) {
+        String line = clean(text);
+        double width = Typeface.width(line, font);
+        double left = switch (anchor) {
+            case START -> x;
+            case MIDDLE -> x - width / 2;
+            case END -> x - width;
+        };
+        graphics.setFont(Typeface.fontFor(line, font));
+        graphics.setColor(color);
+        graphics.drawString(line, (float) left, (float) y);
+    }
+
+    /** Draws a text upwards, its middle at the given place, its baseline on the right. */
+    static void drawUpwards(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        graphics.rotate(-Math.PI / 2);
+        draw(graphics, text, font, color, Anchor.MIDDLE, 0, 0);
+        graphics.setTransform(before);
+    }
+
+    /** Returns the text without characters that have no place in a line, such as line ends and direction marks. */
+    static String clean(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
