@@ -1,0 +1,79 @@
+package lorasearch.finetune.data;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+/** Texts and which labels hold for each; any number of labels may hold at once. Immutable and safe to share. */
+public final class Dataset {
+
+    private final List<String> labels;
+    private final List<String> texts;
+    private final boolean[][] truth;
+
+    /**
+     * @param labels the labels' names; at least one, distinct, not blank
+     * @param texts one per row
+     * @param truth {@code [row][label]}: whether the label holds
+     * @throws DataException if names or shapes do not fit
+     */
+    public Dataset(List<String> labels, List<String> texts, boolean[][] truth) {
+        this.labels = List.copyOf(labels);
+        this.texts = List.copyOf(texts);
+        this.truth = Arrays.stream(truth).map(boolean[]::clone).toArray(boolean[][]::new);
+        if (labels.isEmpty() || labels.stream().anyMatch(String::isBlank)) {
+            throw new DataException("Labels (%s) must have names, at least one.".formatted(labels));
+        }
+        if (new HashSet<>(labels).size() != labels.size()) {
+            throw new DataException("Labels (%s) must be distinct.".formatted(labels));
+        }
+        if (truth.length != texts.size()) {
+            throw new DataException("%d texts do not go with %d rows of labels.".formatted(texts.size(), truth.length));
+        }
+        if (Arrays.stream(truth).anyMatch(row -> row.length != labels.size())) {
+            throw new DataException("Each row must have %d labels.".formatted(labels.size()));
+        }
+    }
+
+    /** Returns the number of rows. */
+    public int size() {
+        return texts.size();
+    }
+
+    /** Returns the labels' names, in the order of the truth's columns. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** Returns the texts, one per row. */
+    public List<String> texts() {
+        return texts;
+    }
+
+    /** Returns whether a label holds for a row. */
+    public boolean has(int row, int label) {
+        return truth[row][label];
+    }
+
+    /** Returns a copy of the truth, {@code [row][label]}. */
+    public boolean[][] truth() {
+        return Arrays.stream(truth).map(boolean[]::clone).toArray(boolean[][]::new);
+    }
+
+    /** Returns the number of rows for which a label holds. */
+    public int count(int label) {
+        int count = 0;
+        for (boolean[] row : truth) {
+            count += row[label] ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Returns the given rows, in the given order. */
+    public Dataset select(int[] rows) {
+        return new Dataset(
+                labels,
+                Arrays.stream(rows).mapToObj(texts::get).toList(),
+                Arrays.stream(rows).mapToObj(row -> truth[row]).toArray(boolean[][]::new));
+    }
+}

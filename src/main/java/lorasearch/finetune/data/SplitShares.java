@@ -1,0 +1,22 @@
+package lorasearch.finetune.data;
+
+/**
+ * Which shares of the rows are set aside; the rest is for training.
+ *
+ * @param dev share for choosing (thresholds, epochs, configurations), in {@code [0, 1)}
+ * @param test share kept sealed to the end, in {@code [0, 1)}; together less than 1
+ */
+public record SplitShares(double dev, double test) {
+    public SplitShares {
+        if (!(dev >= 0 && test >= 0 && dev + test < 1)) {
+            throw new IllegalArgumentException(
+                    "Split shares (dev %s, test %s) must not be negative and must leave rows for training."
+                            .formatted(dev, test));
+        }
+    }
+
+    /** Returns the share for training. */
+    public double train() {
+        return 1 - dev - test;
+    }
+}

@@ -1,0 +1,165 @@
+package lorasearch.finetune.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SplitsTest {
+
+    private static final SplitShares SHARES = new SplitShares(0.2, 0.1);
+
+    @Property(tries = 50)
+    void putsEachRowIntoExactlyOneSplit(@ForAll long seed, @ForAll @IntRange(min = 60, max = 300) int rows) {
+        Dataset all = randomRows(rows, new Random(seed));
+        Splits splits = Splits.cut(all, SHARES, seed);
+        List<String> together = new ArrayList<>(splits.train().texts());
+        together.addAll(splits.dev().texts());
+        together.addAll(splits.test().texts());
+        assertThat(together).containsExactlyInAnyOrderElementsOf(all.texts());
+    }
+
+    @Property(tries = 50)
+    void keepsTheTruthOfEachRow(@ForAll long seed) {
+        Dataset all = randomRows(120, new Random(seed));
+        Map<String, List<Boolean>> truth = new HashMap<>();
+        IntStream.range(0, all.size()).forEach(row -> truth.put(all.texts().get(row), truthOf(all, row)));
+        Splits splits = Splits.cut(all, SHARES, seed);
+        for (Dataset part : List.of(splits.train(), splits.dev(), splits.test())) {
+            for (int row = 0; row < part.size(); row++) {
+                assertThat(truthOf(part, row)).isEqualTo(truth.get(part.texts().get(row)));
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void keepsEqualTextsTogether(@ForAll long seed) {
+        Dataset once = randomRows(100, new Random(seed));
+        List<String> texts = new ArrayList<>(once.texts());
+        once.texts().subList(0, 30).forEach(text -> texts.add("  " + text.toUpperCase(Locale.ROOT) + "\n"));
+        boolean[][] truth = new boolean[texts.size()][];
+        IntStream.range(0, texts.size()).forEach(row -> truth[row] = once.truth()[row % once.size()]);
+        Splits splits = Splits.cut(new Dataset(once.labels(), texts, truth), SHARES, seed);
+        Set<String> train = keys(splits.train());
+        assertThat(keys(splits.dev())).doesNotContainAnyElementsOf(train);
+        assertThat(keys(splits.test()))
+                .doesNotContainAnyElementsOf(train)
+                .doesNotContainAnyElementsOf(keys(splits.dev()));
+    }
+
+    @Property(tries = 30)
+    void givesEachSplitItsShareOfRowsAndOfEachLabel(@ForAll long seed) {
+        Dataset all = randomRows(1000, new Random(seed));
+        Splits splits = Splits.cut(all, SHARES, seed);
+        assertThat(splits.dev().size()).isCloseTo(200, within(20));
+        assertThat(splits.test().size()).isCloseTo(100, within(20));
+        for (LabelCount count : splits.labelCounts()) {
+            int rows = count.train() + count.dev() + count.test();
+            assertThat((double) count.dev()).isCloseTo(0.2 * rows, within(1.5));
+            assertThat((double) count.test()).isCloseTo(0.1 * rows, within(1.5));
+        }
+    }
+
+    @Test
+    void isDecidedByTheSeed() {
+        Dataset all = randomRows(200, new Random(1));
+        assertThat(Splits.cut(all, SHARES, 7).dev().texts())
+                .isEqualTo(Splits.cut(all, SHARES, 7).dev().texts())
+                .isNotEqualTo(Splits.cut(all, SHARES, 8).dev().texts());
+    }
+
+    @Test
+    void gives0RowsToAShareOf0() {
+        assertThat(Splits.cut(randomRows(200, new Random(1)), new SplitShares(0.2, 0), 7)
+                        .test()
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void stratifiesGoEmotions() {
+        Path file = Path.of(System.getProperty("lorasearch.data", "../shared/data"), "goemotions", "train4000.csv");
+        assumeTrue(Files.exists(file), "no GoEmotions here");
+        Table table = new TableReader(new TableFormat("text", new LabelFormat.Detected())).read(file);
+        assertThat(table.data().labels()).hasSize(28).startsWith("admiration").endsWith("neutral");
+        assertThat(table.source().rows() + table.source().emptyTexts()).isEqualTo(4000);
+        for (LabelCount count : Splits.cut(table.data(), SHARES, 1).labelCounts()) {
+            int rows = count.train() + count.dev() + count.test();
+            assertThat((double) count.dev()).as(count.label()).isCloseTo(0.2 * rows, within(1 + 0.01 * rows));
+        }
+    }
+
+    @Test
+    void refusesALabelWithASingleClassInTrain() {
+        Dataset rows =
+                new Dataset(List.of("ad", "rant"), List.of("a", "b"), new boolean[][] {{true, true}, {false, true}});
+        assertThatThrownBy(() -> new Splits(rows, rows, rows))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "Label \"rant\" holds for each of the 2 training rows, so nothing can be learned; leave it out"
+                                + " or add examples.");
+        Dataset none =
+                new Dataset(List.of("ad", "rant"), List.of("a", "b"), new boolean[][] {{true, false}, {false, false}});
+        assertThatThrownBy(() -> new Splits(none, rows, rows))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Label \"rant\" holds for none of the 2 training rows");
+    }
+
+    @Test
+    void refusesAnEmptyDevSplit() {
+        assertThatThrownBy(() -> Splits.cut(randomRows(100, new Random(1)), new SplitShares(0, 0), 1))
+                .isInstanceOf(DataException.class)
+                .hasMessage("The dev split has no rows; name a dev file or set aside a larger share.");
+    }
+
+    @Test
+    void refusesSharesThatLeaveNothingToLearnFrom() {
+        assertThatThrownBy(() -> new SplitShares(0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SplitShares(Double.NaN, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SplitShares(0.5, -0.1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Distinct texts; labels from 5 % to 60 %, each with at least three rows. */
+    private static Dataset randomRows(int rows, Random random) {
+        double[] rates = {0.05, 0.1, 0.3, 0.6};
+        List<String> texts = new ArrayList<>();
+        boolean[][] truth = new boolean[rows][rates.length];
+        for (int row = 0; row < rows; row++) {
+            texts.add("text " + row);
+            for (int label = 0; label < rates.length; label++) {
+                truth[row][label] = row / 3 == label || random.nextDouble() < rates[label];
+            }
+        }
+        Collections.shuffle(texts, random);
+        return new Dataset(List.of("a", "b", "c", "d"), texts, truth);
+    }
+
+    private static List<Boolean> truthOf(Dataset data, int row) {
+        return IntStream.range(0, data.labels().size())
+                .mapToObj(label -> data.has(row, label))
+                .toList();
+    }
+
+    private static Set<String> keys(Dataset data) {
+        Set<String> keys = new HashSet<>();
+        data.texts().forEach(text -> keys.add(text.strip().toLowerCase(Locale.ROOT)));
+        return keys;
+    }
+}
