@@ -1,0 +1,159 @@
+package lorasearch.metrics;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Predictors that say the same of every text, fitted on the training labels and scored on a development split.
+ *
+ * <p>A constant label set has no probabilities and no thresholds to tune: it is given only metrics of decisions, and its
+ * decisions stand for tuned ones as well. The label prior is evaluated like a model.
+ */
+public final class Baselines {
+
+    /** Predicts each label with its share of the training examples; training starts to count below its loss. */
+    public static final String LABEL_PRIOR = "label_prior";
+
+    /** Predicts every label; of all constant label sets the one with the largest macro-F1. */
+    public static final String ALL_POSITIVE = "all_positive";
+
+    /** Predicts the constant label set with the largest micro-F1 on the training examples. */
+    public static final String BEST_CONSTANT_MICRO_F1 = "best_constant_micro_f1";
+
+    /** Predicts the most frequent label set of the training examples. */
+    public static final String BEST_CONSTANT_SUBSET_ACCURACY = "best_constant_subset_accuracy";
+
+    /** Predicts the labels that most training examples have. */
+    public static final String BEST_CONSTANT_HAMMING_LOSS = "best_constant_hamming_loss";
+
+    private Baselines() {}
+
+    /**
+     * Fits and scores all baselines.
+     *
+     * @param trainingTruth (rows, labels) of the training split, at least one row
+     * @param development knows the truth of the development split
+     */
+    public static List<Baseline> of(boolean[][] trainingTruth, Evaluator development) {
+        int labels = development.labels().size();
+        Shapes.requireLabels("Training truth", 0, Shapes.requireTable("Training truth", trainingTruth), labels);
+        long[] supports = supports(trainingTruth, labels);
+        boolean[] all = new boolean[labels];
+        Arrays.fill(all, true);
+        return List.of(
+                labelPrior(supports, trainingTruth.length, development),
+                constant(ALL_POSITIVE, all, development),
+                constant(BEST_CONSTANT_MICRO_F1, bestForMicroF1(supports, trainingTruth.length), development),
+                constant(BEST_CONSTANT_SUBSET_ACCURACY, mostFrequentSet(trainingTruth), development),
+                constant(BEST_CONSTANT_HAMMING_LOSS, majority(supports, trainingTruth.length), development));
+    }
+
+    private static Baseline labelPrior(long[] supports, int rows, Evaluator development) {
+        double[][] probabilities = new double[development.rows()][];
+        Arrays.fill(probabilities, priors(supports, rows));
+        return new Baseline(
+                LABEL_PRIOR,
+                "gives each label its share of the training examples",
+                development.evaluate(probabilities).metrics());
+    }
+
+    /**
+     * Adds half a positive and half a negative to what was seen (Krichevsky and Trofimov, 1981), so that a label without
+     * training examples is not held impossible.
+     */
+    private static double[] priors(long[] supports, int rows) {
+        return Arrays.stream(supports)
+                .mapToDouble(support -> (support + 0.5) / (rows + 1))
+                .toArray();
+    }
+
+    private static Baseline constant(String name, boolean[] predicted, Evaluator development) {
+        Assessment assessment = development.assessConstant(predicted);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (MultiLabelMetric metric : MultiLabelMetric.values()) {
+            if (metric.basis().isDecisions()) {
+                metrics.put(metric.metricName(), metric.of(assessment));
+            }
+        }
+        return new Baseline(name, describe(predicted, development.labels()), metrics);
+    }
+
+    /**
+     * Micro-F1 of a constant set of s labels is {@code 2 p / (n s + q)}, with p the positives of these labels, q those of
+     * all labels and n the rows. For every s the most frequent labels are best, which leaves s to be tried.
+     */
+    private static boolean[] bestForMicroF1(long[] supports, int rows) {
+        int[] byFrequency = IntStream.range(0, supports.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(label -> -supports[label]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double positives = Arrays.stream(supports).sum();
+        int bestSize = 0;
+        double bestF1 = 0;
+        long found = 0;
+        for (int size = 1; size <= byFrequency.length; size++) {
+            found += supports[byFrequency[size - 1]];
+            double f1 = 2 * found / ((double) rows * size + positives);
+            if (f1 > bestF1) {
+                bestF1 = f1;
+                bestSize = size;
+            }
+        }
+        boolean[] predicted = new boolean[supports.length];
+        for (int i = 0; i < bestSize; i++) {
+            predicted[byFrequency[i]] = true;
+        }
+        return predicted;
+    }
+
+    private static boolean[] mostFrequentSet(boolean[][] truth) {
+        Map<List<Boolean>, Integer> counts = new HashMap<>();
+        boolean[] mostFrequent = truth[0];
+        int most = 0;
+        for (boolean[] row : truth) {
+            int count = counts.merge(setOf(row), 1, Integer::sum);
+            if (count > most) {
+                most = count;
+                mostFrequent = row;
+            }
+        }
+        return mostFrequent;
+    }
+
+    private static List<Boolean> setOf(boolean[] row) {
+        return IntStream.range(0, row.length).mapToObj(label -> row[label]).toList();
+    }
+
+    private static boolean[] majority(long[] supports, int rows) {
+        boolean[] predicted = new boolean[supports.length];
+        for (int label = 0; label < predicted.length; label++) {
+            predicted[label] = 2 * supports[label] > rows;
+        }
+        return predicted;
+    }
+
+    private static long[] supports(boolean[][] truth, int labels) {
+        long[] supports = new long[labels];
+        for (boolean[] row : truth) {
+            for (int label = 0; label < labels; label++) {
+                supports[label] += row[label] ? 1 : 0;
+            }
+        }
+        return supports;
+    }
+
+    private static String describe(boolean[] predicted, List<String> labels) {
+        String names = IntStream.range(0, predicted.length)
+                .filter(label -> predicted[label])
+                .mapToObj(labels::get)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "always predicts no label" : "always predicts " + names;
+    }
+}

@@ -1,0 +1,82 @@
+package lorasearch.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Evaluates one probability table after another against the same examples: those of a development split.
+ *
+ * <p>The folds within which thresholds are tuned are drawn once, so that all trials of a study, and all epochs of a
+ * trial, are compared under the same division.
+ */
+public final class Evaluator {
+
+    private static final int FOLDS = 5;
+
+    private final List<String> labels;
+    private final boolean[][] truth;
+    private final Folds folds;
+
+    /**
+     * Prepares to evaluate.
+     *
+     * @param labels the labels' names, in the data's order
+     * @param truth (rows, labels), at least two rows
+     * @param random divides the examples into folds; to be seeded from the study
+     */
+    public Evaluator(List<String> labels, boolean[][] truth, RandomGenerator random) {
+        if (truth.length < 2) {
+            throw new IllegalArgumentException(
+                    "Evaluation needs at least 2 examples (there is %d).".formatted(truth.length));
+        }
+        Shapes.requireLabels("Truth", 0, Shapes.requireTable("Truth", truth), labels.size());
+        this.labels = List.copyOf(labels);
+        this.truth = Arrays.stream(truth).map(boolean[]::clone).toArray(boolean[][]::new);
+        this.folds = Folds.balanced(truth, Math.min(FOLDS, truth.length), random);
+    }
+
+    /** Returns the labels' names, in the data's order. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** Returns the number of examples. */
+    public int rows() {
+        return truth.length;
+    }
+
+    /**
+     * Computes every metric and the scores of every label.
+     *
+     * @param probabilities (rows, labels) in the order of the truth; each in {@code [0, 1]}
+     * @throws IllegalArgumentException if the shape differs from the truth's, or a probability is none, such as NaN
+     */
+    public Evaluation evaluate(double[][] probabilities) {
+        return Evaluation.of(assess(probabilities), labels);
+    }
+
+    /** Decides without computing numbers, for what resamples: intervals and checks. The argument is as above. */
+    public Assessment assess(double[][] probabilities) {
+        return Assessment.of(Predictions.of(probabilities, truth), folds, BestF1.ON_GRID);
+    }
+
+    /**
+     * Predicts the same labels for every example. Such a predictor has no threshold to tune, so the decisions are the same
+     * in all three ways.
+     *
+     * @param predicted one entry per label
+     */
+    public Assessment assessConstant(boolean[] predicted) {
+        double[] probabilities = new double[predicted.length];
+        for (int label = 0; label < predicted.length; label++) {
+            probabilities[label] = predicted[label] ? 1 : 0;
+        }
+        double[][] table = new double[rows()][];
+        Arrays.fill(table, probabilities);
+        Predictions predictions = Predictions.of(table, truth);
+        Thresholds thresholds = Thresholds.uniform(Thresholds.DEFAULT, predicted.length);
+        Decisions decisions = Decisions.of(predictions, thresholds);
+        return new Assessment(predictions, decisions, decisions, decisions, thresholds);
+    }
+}

@@ -1,0 +1,58 @@
+package lorasearch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MultiLabelMetricTest {
+
+    private static final double[] PREVALENCES = {0.05, 0.2, 0.6};
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByItsName(MultiLabelMetric metric) {
+        assertThat(MultiLabelMetric.named(metric.metricName())).isSameAs(metric);
+        assertThat(metric.metricName()).matches("[a-z][a-z0-9_]*");
+    }
+
+    @Test
+    void namesTheKnownOnesWhenAskedForAnUnknownOne() {
+        assertThatThrownBy(() -> MultiLabelMetric.named("macro_f2"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Metric \"macro_f2\" is unknown; there are: loss, brier_score, ")
+                .hasMessageContaining("macro_f1_tuned");
+    }
+
+    @Test
+    void refusesToOptimiseAScoreOfThresholdsOnTheExamplesThatChoseThem() {
+        assertThat(MultiLabelMetric.objectiveNamed("macro_f1_tuned")).isSameAs(MultiLabelMetric.MACRO_F1_TUNED);
+        assertThatThrownBy(() -> MultiLabelMetric.objectiveNamed("macro_f1_in_sample"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Metric \"macro_f1_in_sample\" cannot be optimised; these can: loss, ")
+                .hasMessageContaining("macro_f1_tuned")
+                .hasMessageNotContainingAny("macro_f1_in_sample,", "micro_f1_in_sample");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isBetterForAClassifierThatKnowsMore(MultiLabelMetric metric) {
+        double poor = metric.of(Tables.simulate(400, 0.5, 1, PREVALENCES).assess());
+        double good = metric.of(Tables.simulate(400, 4, 1, PREVALENCES).assess());
+        assertThat(metric.higherIsBetter() ? good - poor : poor - good).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void overAllRowsInAnyOrderIsTheMetricItself(MultiLabelMetric metric) {
+        Assessment assessment =
+                Tables.simulate(101, 1, 5, PREVALENCES).rounded(2).assess();
+        int[] reordered = IntStream.range(0, 101).map(i -> i * 7 % 101).toArray();
+        assertThat(metric.overRows(assessment).applyAsDouble(reordered))
+                .isCloseTo(metric.of(assessment), within(1e-12));
+    }
+}
