@@ -1,0 +1,74 @@
+package lorasearch.analysis;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import lorasearch.space.CategoricalDistribution;
+import lorasearch.space.Distribution;
+import lorasearch.space.FloatDistribution;
+import lorasearch.space.IntDistribution;
+import lorasearch.trial.Trial;
+
+/**
+ * One parameter as an axis of length 1, on the scale on which it was searched (logarithmic when its distribution is).
+ *
+ * @param parameter the parameter's name
+ * @param distribution what its values come from
+ */
+public record Axis(String parameter, Distribution distribution) {
+
+    /** Returns where a trial lies, in {@code [0, 1]}; empty if it lacks the parameter or its value is not allowed any more. */
+    public OptionalDouble positionOf(Trial trial) {
+        if (!trial.params().has(parameter)) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble internal = distribution.find(trial.params().get(parameter));
+        return internal.isPresent()
+                ? OptionalDouble.of(distribution.toUnit(internal.getAsDouble()))
+                : OptionalDouble.empty();
+    }
+
+    /** Returns the external value at a position in {@code [0, 1]}; of a discrete parameter the value whose cell covers it. */
+    public Object valueAt(double position) {
+        return distribution.toExternal(distribution.fromUnit(position));
+    }
+
+    /**
+     * Returns whether neighbouring positions are neighbouring values: true for numbers, and for choices that are ascending
+     * numbers such as 8, 16, 32.
+     */
+    public boolean isOrdered() {
+        if (!(distribution instanceof CategoricalDistribution categorical)) {
+            return true;
+        }
+        List<Object> choices = categorical.choices();
+        return choices.stream().allMatch(Number.class::isInstance)
+                && IntStream.range(1, choices.size())
+                        .allMatch(i -> number(choices.get(i - 1)) < number(choices.get(i)));
+    }
+
+    /** Returns one position per value if there are at most {@code cells} of them, else the centres of as many equal cells. */
+    List<Double> grid(int cells) {
+        if (distribution.cardinality() <= cells) {
+            return IntStream.range(0, (int) distribution.cardinality())
+                    .mapToObj(index -> distribution.toUnit(internalValue(index)))
+                    .toList();
+        }
+        return IntStream.range(0, cells).mapToObj(i -> (i + 0.5) / cells).toList();
+    }
+
+    /** Returns a value of a discrete distribution, or the only one of a single-valued distribution. */
+    private double internalValue(int index) {
+        if (distribution instanceof IntDistribution whole) {
+            return whole.low() + index * (double) whole.step();
+        }
+        if (distribution instanceof FloatDistribution real) {
+            return real.low() + index * real.step().orElse(0);
+        }
+        return index;
+    }
+
+    private static double number(Object choice) {
+        return ((Number) choice).doubleValue();
+    }
+}
