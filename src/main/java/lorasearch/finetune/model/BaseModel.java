@@ -1,0 +1,118 @@
+package lorasearch.finetune.model;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pretrained transformer in native memory, frozen.
+ *
+ * <p>Loaded once per process and device and shared: any number of {@link AdaptedModel}s on any number of threads compute
+ * with the same weights. Whoever loads it closes it, after everything that was built on it.
+ */
+public final class BaseModel implements AutoCloseable {
+    private final Architecture architecture;
+    private final LoadReport report;
+    private final PtNDManager manager;
+    private final NativeValues values = new NativeValues();
+    private final ScriptEngine script;
+    private final IValue weights;
+
+    private BaseModel(ModelSource source, Precision precision, Device device) {
+        architecture = source.architecture();
+        manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+        try (Weights stored = source.openWeights()) {
+            script = new ScriptEngine(architecture.family(), manager);
+            WeightLoader loader = new WeightLoader(source.label(), architecture, stored);
+            report = loader.report();
+            weights = load(loader, precision);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private IValue load(WeightLoader loader, Precision precision) {
+        try (PtNDManager loading = newManager()) {
+            Map<String, PtNDArray> tensors = new LinkedHashMap<>();
+            for (WeightSpec spec : architecture.weights().weights()) {
+                TorchType type = spec.linear() ? precision.linear() : TorchType.FLOAT32;
+                tensors.put(spec.name(), script.materialize(loader.read(spec), type, loading));
+            }
+            return values.dictionaryOf(tensors);
+        }
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param device where it computes; see {@link Devices}
+     * @throws ModelException if a file is missing or malformed, or if a tensor is missing, unexpected or of another
+     *     shape; the message names it
+     */
+    public static BaseModel load(ModelSource source, Precision precision, Device device) {
+        return new BaseModel(source, precision, device);
+    }
+
+    /** Returns what was loaded and what was left out. */
+    public LoadReport loadReport() {
+        return report;
+    }
+
+    /** Returns the longest text in tokens. */
+    public int maxPositions() {
+        return architecture.maxPositions();
+    }
+
+    /** Returns the names of the linear layers that can be adapted, first layer first. */
+    public List<String> adaptableModules() {
+        return architecture.weights().linears().stream().map(LinearModule::name).toList();
+    }
+
+    Architecture architecture() {
+        return architecture;
+    }
+
+    ScriptEngine script() {
+        return script;
+    }
+
+    /** Returns the weights by name as a script takes them. */
+    IValue weights() {
+        return weights;
+    }
+
+    /**
+     * Checks that this model can read a batch, before native code meets it.
+     *
+     * @throws IllegalArgumentException if a text is too long or a token id unknown
+     */
+    void check(TokenBatch batch) {
+        if (batch.length() > architecture.maxPositions()) {
+            throw new IllegalArgumentException("Batch of %d tokens is longer than the model's %d positions."
+                    .formatted(batch.length(), architecture.maxPositions()));
+        }
+        for (long id : batch.ids()) {
+            if (id >= architecture.vocabulary()) {
+                throw new IllegalArgumentException("Token id (%d) must be below the model's vocabulary of %d."
+                        .formatted(id, architecture.vocabulary()));
+            }
+        }
+    }
+
+    /** Returns a manager of its own on this model's device; the caller closes it. */
+    PtNDManager newManager() {
+        return (PtNDManager) manager.newSubManager();
+    }
+
+    @Override
+    public void close() {
+        values.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,117 @@
+package lorasearch.finetune.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import lorasearch.safetensors.SafetensorsFile;
+import lorasearch.safetensors.StoredTensor;
+
+/** A local directory in the form of Hugging Face: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}. */
+final class ModelDirectory extends ModelSource {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String TOKENIZER = "tokenizer.json";
+
+    private final Path directory;
+
+    private ModelDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    static ModelDirectory at(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new ModelException("Model directory %s does not exist; name a directory or \"%s\"."
+                    .formatted(directory, BuiltInModel.MINILM.label()));
+        }
+        return new ModelDirectory(directory.toAbsolutePath().normalize());
+    }
+
+    @Override
+    public String label() {
+        Path name = directory.getFileName();
+        return name == null ? directory.toString() : name.toString();
+    }
+
+    @Override
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (String file : new String[] {CONFIG, WEIGHTS, TOKENIZER}) {
+            try (InputStream in = Files.newInputStream(existing(file))) {
+                fingerprint.add(file, in);
+            } catch (IOException e) {
+                throw unreadable(file, e);
+            }
+        }
+        return fingerprint.toHex();
+    }
+
+    @Override
+    public byte[] tokenizerJson() {
+        return read(TOKENIZER);
+    }
+
+    @Override
+    Architecture architecture() {
+        return ModelConfig.parse(directory.resolve(CONFIG).toString(), new String(read(CONFIG), StandardCharsets.UTF_8))
+                .architecture();
+    }
+
+    @Override
+    Weights openWeights() {
+        try {
+            return new SafetensorsWeights(SafetensorsFile.open(existing(WEIGHTS)));
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        }
+    }
+
+    private byte[] read(String file) {
+        try {
+            return Files.readAllBytes(existing(file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private Path existing(String file) {
+        Path path = directory.resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("Model directory %s has no %s; it needs %s, %s and %s."
+                    .formatted(directory, file, CONFIG, WEIGHTS, TOKENIZER));
+        }
+        return path;
+    }
+
+    private ModelException unreadable(String file, IOException cause) {
+        return new ModelException("%s cannot be read.".formatted(directory.resolve(file)), cause);
+    }
+
+    private record SafetensorsWeights(SafetensorsFile file) implements Weights {
+        @Override
+        public Set<String> names() {
+            return file.names();
+        }
+
+        @Override
+        public StoredTensor read(String name) {
+            try {
+                return file.read(name);
+            } catch (IOException e) {
+                throw new ModelException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package lorasearch.finetune.model;
+
+/**
+ * AdamW (Loshchilov and Hutter 2017, arXiv:1711.05101) with clipped gradients; the learning rate comes with each step.
+ *
+ * @param weightDecay decoupled decay of all trained weights, biases included; at least 0
+ * @param beta1 decay of the mean of gradients, in {@code [0, 1)}
+ * @param beta2 decay of the mean of squared gradients, in {@code [0, 1)}
+ * @param epsilon added to the denominator; positive
+ * @param clipNorm largest joint 2-norm of all gradients; 0 for no limit
+ * @param headRateFactor the head's learning rate as a multiple of the adapter's; positive
+ */
+public record OptimizerConfig(
+        double weightDecay, double beta1, double beta2, double epsilon, double clipNorm, double headRateFactor) {
+
+    public OptimizerConfig {
+        if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
+            throw new IllegalArgumentException("Weight decay (%s) must be at least 0.".formatted(weightDecay));
+        }
+        requireFraction("beta1", beta1);
+        requireFraction("beta2", beta2);
+        requirePositive("epsilon", epsilon);
+        if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
+            throw new IllegalArgumentException(
+                    "Gradient norm limit (%s) must be positive, or 0 for none.".formatted(clipNorm));
+        }
+        requirePositive("head learning rate factor", headRateFactor);
+    }
+
+    /** Returns torch's defaults with a gradient norm of at most 1 and one learning rate for all. */
+    public static OptimizerConfig defaults() {
+        return new OptimizerConfig(0.01, 0.9, 0.999, 1e-8, 1, 1);
+    }
+
+    /** Returns this with another weight decay. */
+    public OptimizerConfig withWeightDecay(double decay) {
+        return new OptimizerConfig(decay, beta1, beta2, epsilon, clipNorm, headRateFactor);
+    }
+
+    /** Returns this with another limit of the gradients' norm. */
+    public OptimizerConfig withClipNorm(double limit) {
+        return new OptimizerConfig(weightDecay, beta1, beta2, epsilon, limit, headRateFactor);
+    }
+
+    /** Returns this with another learning rate of the head. */
+    public OptimizerConfig withHeadRateFactor(double factor) {
+        return new OptimizerConfig(weightDecay, beta1, beta2, epsilon, clipNorm, factor);
+    }
+
+    private static void requireFraction(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException("AdamW %s (%s) must lie in [0, 1).".formatted(name, value));
+        }
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException("AdamW %s (%s) must be positive.".formatted(name, value));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package lorasearch.finetune.model;
+
+/**
+ * Token ids of several texts, padded on the right to one length; row-major.
+ *
+ * <p>Immutable.
+ */
+public final class TokenBatch {
+    private final int rows;
+    private final int length;
+    private final long[] ids;
+    private final long[] mask;
+
+    /**
+     * @param rows texts in the batch; at least 1
+     * @param length tokens of each row with padding; at least 1
+     * @param ids {@code rows * length} token ids, none negative; any valid id where padded
+     * @param mask 1 for a real token, 0 for padding; each row has at least one real token, and none after padding
+     */
+    public TokenBatch(int rows, int length, long[] ids, long[] mask) {
+        if (rows < 1 || length < 1) {
+            throw new IllegalArgumentException(
+                    "Batch of %d rows and %d tokens must have at least one of each.".formatted(rows, length));
+        }
+        if (ids.length != (long) rows * length || mask.length != ids.length) {
+            throw new IllegalArgumentException(
+                    "Batch of %d rows and %d tokens needs %d ids and mask values, not %d and %d."
+                            .formatted(rows, length, (long) rows * length, ids.length, mask.length));
+        }
+        for (int i = 0; i < ids.length; i++) {
+            boolean startsRow = i % length == 0;
+            boolean allowed = mask[i] == 1 ? startsRow || mask[i - 1] == 1 : mask[i] == 0 && !startsRow;
+            if (!allowed) {
+                throw new IllegalArgumentException(
+                        "Mask of row %d must be ones and then zeros, with a one first.".formatted(i / length));
+            }
+            if (ids[i] < 0) {
+                throw new IllegalArgumentException(
+                        "Token id (%d) in row %d must not be negative.".formatted(ids[i], i / length));
+            }
+        }
+        this.rows = rows;
+        this.length = length;
+        this.ids = ids.clone();
+        this.mask = mask.clone();
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** Returns the tokens of each row, padding included. */
+    public int length() {
+        return length;
+    }
+
+    long[] ids() {
+        return ids;
+    }
+
+    long[] mask() {
+        return mask;
+    }
+}
