@@ -72,6 +72,16 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
     }
 
     @Override
+    public double nearest(double number) {
+        return Math.max(0, Math.min(Math.rint(number), choices.size() - 1));
+    }
+
+    @Override
+    public double nth(long index) {
+        return index;
+    }
+
+    @Override
     public double cardinality() {
         return choices.size();
     }

@@ -59,6 +59,23 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
      */
     double fromUnit(double unit);
 
+    /**
+     * Returns the allowed value nearest to a number.
+     *
+     * @param number any number but NaN
+     * @return an internal value that this distribution {@linkplain #contains contains}
+     */
+    double nearest(double number);
+
+    /**
+     * Returns one of finitely many allowed values: choices in their order, numbers ascending.
+     *
+     * @param index from 0 to {@link #cardinality} - 1
+     * @return an internal value
+     * @throws IllegalStateException if the range is continuous
+     */
+    double nth(long index);
+
     /** Returns the number of distinct values, or {@link Double#POSITIVE_INFINITY} for a continuous range. */
     double cardinality();
 

@@ -116,8 +116,25 @@ public record FloatDistribution(double low, double high, boolean log, OptionalDo
         if (step.isEmpty()) {
             return Math.min(high, low + unit * (high - low));
         }
-        double cell = Math.min(Math.floor(unit * cardinality()), cardinality() - 1);
-        return Math.min(high, low + cell * step.getAsDouble());
+        return nth((long) Math.min(Math.floor(unit * cardinality()), cardinality() - 1));
+    }
+
+    @Override
+    public double nearest(double number) {
+        if (step.isEmpty() || isSingle()) {
+            return Math.max(low, Math.min(number, high));
+        }
+        double index = Math.rint((number - low) / step.getAsDouble());
+        return nth((long) Math.max(0, Math.min(index, cardinality() - 1)));
+    }
+
+    @Override
+    public double nth(long index) {
+        if (step.isEmpty() && !isSingle()) {
+            throw new IllegalStateException(
+                    "A continuous range (%s to %s) has no countable values.".formatted(low, high));
+        }
+        return index == 0 ? low : Math.min(high, low + index * step.getAsDouble());
     }
 
     @Override

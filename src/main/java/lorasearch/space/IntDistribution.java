@@ -101,7 +101,18 @@ public record IntDistribution(long low, long high, boolean log, long step) imple
             double value = Math.rint(Math.exp(logFrom() + unit * (logTo() - logFrom())));
             return Math.min(high, Math.max(low, value));
         }
-        return low + Math.min(Math.floor(unit * cardinality()), cardinality() - 1) * step;
+        return nth((long) Math.min(Math.floor(unit * cardinality()), cardinality() - 1));
+    }
+
+    @Override
+    public double nearest(double number) {
+        double index = Math.rint((number - low) / step);
+        return nth((long) Math.max(0, Math.min(index, cardinality() - 1)));
+    }
+
+    @Override
+    public double nth(long index) {
+        return (double) (low + index * step);
     }
 
     @Override

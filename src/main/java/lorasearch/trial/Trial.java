@@ -10,7 +10,10 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lorasearch.space.Distribution;
+import lorasearch.space.Parameter;
 import lorasearch.space.Params;
+import lorasearch.space.PythonJson;
+import lorasearch.space.SearchSpace;
 
 /**
  * A snapshot of one trial. Immutable; build one with {@link #builder}.
@@ -38,6 +41,9 @@ public record Trial(
         Optional<Instant> started,
         Optional<Instant> finished) {
 
+    /** Optuna's system attribute that holds the parameters of an enqueued trial, as a JSON object. */
+    public static final String FIXED_PARAMS = "fixed_params";
+
     public Trial {
         if (number < 0) {
             throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));
@@ -57,6 +63,20 @@ public record Trial(
     /** Returns the value of a study's only objective, if this trial has one. */
     public OptionalDouble value() {
         return values.size() == 1 ? OptionalDouble.of(values.get(0)) : OptionalDouble.empty();
+    }
+
+    /**
+     * Returns the point that this trial evaluates, as far as it is known: what was suggested, or what it was enqueued
+     * with (perhaps only some of the parameters) while it has not been started.
+     */
+    public Params requested() {
+        String enqueued = systemAttributes.get(FIXED_PARAMS);
+        if (!params.names().isEmpty() || enqueued == null) {
+            return params;
+        }
+        Map<String, Object> fixed = new LinkedHashMap<>();
+        ((Map<?, ?>) PythonJson.read(enqueued)).forEach((name, value) -> fixed.put((String) name, value));
+        return new Params(fixed);
     }
 
     /** Returns the largest reported step, or -1 if nothing was reported. */
@@ -86,6 +106,16 @@ public record Trial(
         public Builder param(String name, Distribution distribution, Object value) {
             params = params.with(name, value);
             distributions.put(name, distribution);
+            return this;
+        }
+
+        /** Adds all parameters of a point, with the distributions of the space it was suggested from. */
+        public Builder point(SearchSpace space, Params point) {
+            for (Parameter parameter : space.parameters()) {
+                if (point.has(parameter.name())) {
+                    param(parameter.name(), parameter.distribution(), point.get(parameter.name()));
+                }
+            }
             return this;
         }
 
