@@ -1,0 +1,86 @@
+package lorasearch.sampler;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/**
+ * Tries every point of a finite space once, in an order that the seed decides.
+ *
+ * <p>Whether a point was tried is read off the parameters of the trials, so it does not matter who tried it: trials of
+ * other workers, enqueued ones and those of an earlier session count as their grid point. A point whose only trial
+ * failed gets one more, after all others. When nothing is left, the suggestion is empty. Where Optuna differs: it never
+ * tries a failed point again, may hand a running point to a second worker, and repeats points once the grid is used up.
+ *
+ * <p>The order for a seed is that of Optuna's sampler, if the parameters are declared in alphabetical order.
+ */
+public final class GridSampler implements Sampler {
+
+    private static final int MOST_ATTEMPTS = 2;
+
+    private final long seed;
+
+    /** The grid of the space that was last asked for; listing it anew would give the same. */
+    private final AtomicReference<ListedGrid> latest = new AtomicReference<>();
+
+    private record ListedGrid(SearchSpace space, List<Params> points) {}
+
+    /**
+     * Creates a sampler.
+     *
+     * @param seed decides the order; the same for all workers of a study
+     */
+    public GridSampler(long seed) {
+        this.seed = seed;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the space has a continuous parameter or more than 100,000 points
+     */
+    @Override
+    public Optional<Params> suggest(SearchSpace space, TrialHistory history, RandomGenerator random) {
+        List<Params> remaining = remaining(space, history);
+        return remaining.stream().findFirst();
+    }
+
+    /** Returns the points that are still to be tried, in order. */
+    List<Params> remaining(SearchSpace space, TrialHistory history) {
+        Set<Params> tried = new HashSet<>();
+        Map<Params, Integer> failures = new HashMap<>();
+        for (Trial trial : history.trials()) {
+            space.canonical(trial.requested()).ifPresent(point -> {
+                if (trial.state() == TrialState.FAIL) {
+                    failures.merge(point, 1, Integer::sum);
+                } else {
+                    tried.add(point);
+                }
+            });
+        }
+        return ordered(space).stream()
+                .filter(point -> !tried.contains(point) && failures.getOrDefault(point, 0) < MOST_ATTEMPTS)
+                .sorted(Comparator.comparing(point -> failures.getOrDefault(point, 0)))
+                .toList();
+    }
+
+    private List<Params> ordered(SearchSpace space) {
+        ListedGrid grid = latest.get();
+        if (grid == null || !grid.space().equals(space)) {
+            grid = new ListedGrid(space, NumpyShuffle.shuffled(Grid.points(space), seed));
+            latest.set(grid);
+        }
+        return grid.points();
+    }
+}
