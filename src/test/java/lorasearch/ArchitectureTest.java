@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("metrics", Set.of()),
             Map.entry("surrogate", Set.of()),
             Map.entry("sampler", Set.of("space", "trial", "surrogate")),
+            Map.entry("sampler.tpe", Set.of("space", "trial", "sampler")),
             Map.entry("pruner", Set.of("trial")),
             Map.entry("analysis", Set.of("space", "trial", "metrics", "surrogate")),
             Map.entry("objective", Set.of("space", "trial")),

@@ -1,0 +1,63 @@
+package lorasearch.sampler.tpe;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import lorasearch.sampler.Column;
+import lorasearch.sampler.Gaussian;
+
+/** Normal distributions cut off at the ends of a numeric parameter's axis; the prior is as wide as the axis. */
+abstract class NumericKernels implements Kernels {
+
+    /** Beyond this many standard deviations an end of the axis cuts off less than rounding does. */
+    private static final double FAR = 8.5;
+
+    final Scale scale;
+    final double[] centers;
+    final double[] deviations;
+    /** The deviations' reciprocals. */
+    final double[] precisions;
+
+    NumericKernels(Scale scale, Column column, int dimensions, KernelOptions options) {
+        this.scale = scale;
+        int observations = column.size();
+        double[] positions = new double[observations];
+        for (int i = 0; i < observations; i++) {
+            positions[i] = scale.position(column.values()[i]);
+        }
+        centers = Arrays.copyOf(positions, observations + 1);
+        centers[observations] = (scale.from() + scale.to()) / 2;
+        deviations = Arrays.copyOf(Bandwidths.of(column, positions, scale, dimensions, options), observations + 1);
+        deviations[observations] = scale.width();
+        precisions = Arrays.stream(deviations).map(deviation -> 1 / deviation).toArray();
+    }
+
+    /** Returns the kernels of a float or integer parameter. */
+    static NumericKernels of(Column column, int dimensions, KernelOptions options) {
+        Scale scale = Scale.of(column.distribution());
+        return scale.isDiscrete()
+                ? new DiscreteKernels(scale, column, dimensions, options)
+                : new ContinuousKernels(scale, column, dimensions, options);
+    }
+
+    @Override
+    public final int size() {
+        return centers.length;
+    }
+
+    /** Draws from the normal distribution until a value lies on the axis, which at least every third does. */
+    @Override
+    public final double draw(int kernel, RandomGenerator random) {
+        double position;
+        do {
+            position = centers[kernel] + deviations[kernel] * random.nextGaussian();
+        } while (!(position >= scale.from() && position <= scale.to()));
+        return scale.internal(position);
+    }
+
+    /** Returns the logarithm of the share of a kernel's normal distribution that lies on the axis. */
+    final double logMassOnAxis(int kernel) {
+        double from = (scale.from() - centers[kernel]) * precisions[kernel];
+        double to = (scale.to() - centers[kernel]) * precisions[kernel];
+        return from < -FAR && to > FAR ? 0 : Gaussian.logMass(from, to);
+    }
+}

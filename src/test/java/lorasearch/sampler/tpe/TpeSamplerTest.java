@@ -1,0 +1,155 @@
+package lorasearch.sampler.tpe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import lorasearch.sampler.RandomSampler;
+import lorasearch.sampler.Sampler;
+import lorasearch.sampler.SamplerContract;
+import lorasearch.space.CategoricalDistribution;
+import lorasearch.space.Condition;
+import lorasearch.space.FloatDistribution;
+import lorasearch.space.Parameter;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+import lorasearch.trial.Direction;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TpeSamplerTest {
+
+    private static final SearchSpace PLANE = SearchSpace.of(
+            Parameter.of("x", FloatDistribution.uniform(-5, 10)), Parameter.of("y", FloatDistribution.uniform(0, 15)));
+
+    private static final SearchSpace BRANCHES = SearchSpace.of(
+            Parameter.of("kind", CategoricalDistribution.of("mlp", "linear")),
+            new Parameter("width", FloatDistribution.uniform(0, 1), Optional.of(new Condition("kind", List.of("mlp")))),
+            new Parameter("depth", FloatDistribution.uniform(0, 1), Optional.of(new Condition("kind", List.of("mlp")))),
+            new Parameter(
+                    "penalty", FloatDistribution.uniform(0, 1), Optional.of(new Condition("kind", List.of("linear")))));
+
+    @Nested
+    class Optuna5 extends SamplerContract {
+        @Override
+        protected Sampler sampler() {
+            return new TpeSampler(TpeOptions.defaults());
+        }
+    }
+
+    @Nested
+    class Optuna4 extends SamplerContract {
+        @Override
+        protected Sampler sampler() {
+            return new TpeSampler(TpeOptions.optuna4());
+        }
+    }
+
+    /** Branin's function; its minimum is 0.3979. */
+    private static double branin(Params point) {
+        double x = point.number("x");
+        double y = point.number("y");
+        double bend = y - 5.1 / (4 * Math.PI * Math.PI) * x * x + 5 / Math.PI * x - 6;
+        return bend * bend + 10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) + 10;
+    }
+
+    private static double branches(Params point) {
+        return point.get("kind").equals("mlp")
+                ? Math.abs(point.number("width") - 0.7) + Math.abs(point.number("depth") - 0.2)
+                : 0.3 + point.number("penalty");
+    }
+
+    @Test
+    void findsBetterPointsThanRandomSearch() {
+        assertTrue(medianOfBest(new TpeSampler(TpeOptions.defaults()), PLANE, TpeSamplerTest::branin)
+                < 0.5 * medianOfBest(new RandomSampler(), PLANE, TpeSamplerTest::branin));
+        assertTrue(medianOfBest(new TpeSampler(TpeOptions.optuna4()), PLANE, TpeSamplerTest::branin)
+                < 0.7 * medianOfBest(new RandomSampler(), PLANE, TpeSamplerTest::branin));
+    }
+
+    @Test
+    void learnsWithinTheBranchesOfAConditionalSpace() {
+        assertTrue(medianOfBest(new TpeSampler(TpeOptions.defaults()), BRANCHES, TpeSamplerTest::branches)
+                < 0.5 * medianOfBest(new RandomSampler(), BRANCHES, TpeSamplerTest::branches));
+    }
+
+    @Test
+    void drawsUniformlyUntilEnoughTrialsHaveFinished() {
+        Sampler tpe = new TpeSampler(TpeOptions.defaults());
+        List<Trial> trials = new ArrayList<>(run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 9, 1));
+        trials.add(Trial.builder(9, TrialState.FAIL).build());
+        TrialHistory nine = TrialHistory.of(Direction.MINIMIZE, trials);
+        assertEquals(
+                new RandomSampler().suggest(PLANE, nine, new SplittableRandom(4)),
+                tpe.suggest(PLANE, nine, new SplittableRandom(4)));
+    }
+
+    @Test
+    void keepsAwayFromWhereOtherWorkersAre() {
+        List<Trial> finished = run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 30, 2);
+        Params best = TrialHistory.of(Direction.MINIMIZE, finished)
+                .best()
+                .orElseThrow()
+                .params();
+        List<Trial> withRunning = new ArrayList<>(finished);
+        for (int number = 30; number < 40; number++) {
+            withRunning.add(
+                    Trial.builder(number, TrialState.RUNNING).point(PLANE, best).build());
+        }
+        assertTrue(meanDistance(best, finished) < meanDistance(best, withRunning));
+    }
+
+    @Test
+    void refusesOptionsThatMakeNoSense() {
+        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, -1, 24));
+        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, 10, 0));
+    }
+
+    private static double meanDistance(Params from, List<Trial> trials) {
+        TrialHistory history = TrialHistory.of(Direction.MINIMIZE, trials);
+        double sum = 0;
+        for (int stream = 0; stream < 100; stream++) {
+            Params point = new TpeSampler(TpeOptions.defaults())
+                    .suggest(PLANE, history, new SplittableRandom(stream))
+                    .orElseThrow();
+            sum += Math.hypot(point.number("x") - from.number("x"), point.number("y") - from.number("y"));
+        }
+        return sum / 100;
+    }
+
+    private static double medianOfBest(Sampler sampler, SearchSpace space, ToDoubleFunction<Params> objective) {
+        double[] best = new double[15];
+        for (int seed = 0; seed < best.length; seed++) {
+            best[seed] = run(sampler, space, objective, 60, seed).stream()
+                    .mapToDouble(trial -> trial.values().get(0))
+                    .min()
+                    .orElseThrow();
+        }
+        Arrays.sort(best);
+        return best[best.length / 2];
+    }
+
+    private static List<Trial> run(
+            Sampler sampler, SearchSpace space, ToDoubleFunction<Params> objective, int trials, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Trial> done = new ArrayList<>();
+        for (int number = 0; number < trials; number++) {
+            Params point = sampler.suggest(space, TrialHistory.of(Direction.MINIMIZE, done), random)
+                    .orElseThrow();
+            done.add(Trial.builder(number, TrialState.COMPLETE)
+                    .point(space, point)
+                    .value(objective.applyAsDouble(point))
+                    .build());
+        }
+        return done;
+    }
+}
