@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("finetune.data", Set.of()),
             Map.entry("finetune.text", Set.of("finetune.data")),
             Map.entry("finetune.model", Set.of("safetensors")),
-            Map.entry("finetune.train", Set.of("finetune.data", "finetune.text", "finetune.model", "safetensors")),
+            Map.entry("finetune.train", Set.of("trial", "finetune.data", "finetune.text", "finetune.model")),
             Map.entry(
                     "finetune",
                     Set.of(

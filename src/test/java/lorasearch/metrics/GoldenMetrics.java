@@ -23,21 +23,21 @@ import org.junit.jupiter.api.DynamicTest;
  * files are read from the folder {@code metrics} of the system property {@code lorasearch.golden}, and their tests are
  * skipped where it is absent.
  */
-final class GoldenMetrics {
+public final class GoldenMetrics {
 
     private GoldenMetrics() {}
 
     /** Names one claim about a whole file or one of its cases. */
-    record Claim(String name, Check check) {}
+    public record Claim(String name, Check check) {}
 
     /** Fails by throwing. */
     @FunctionalInterface
-    interface Check {
+    public interface Check {
         void run(JsonObject golden);
     }
 
     /** Returns each claim about each case of a file. */
-    static Stream<DynamicNode> ofCases(String name, Claim... claims) {
+    public static Stream<DynamicNode> ofCases(String name, Claim... claims) {
         return sources(
                 name,
                 file -> elements(file.get("cases"))
@@ -52,14 +52,14 @@ final class GoldenMetrics {
     }
 
     /** Reads a number; {@code null} is NaN and {@code "inf"} is infinity. */
-    static double number(JsonElement json) {
+    public static double number(JsonElement json) {
         if (json.isJsonNull()) {
             return Double.NaN;
         }
         return json.getAsString().equals("inf") ? Double.POSITIVE_INFINITY : json.getAsDouble();
     }
 
-    static double[] numbers(JsonElement json) {
+    public static double[] numbers(JsonElement json) {
         return elements(json).mapToDouble(GoldenMetrics::number).toArray();
     }
 

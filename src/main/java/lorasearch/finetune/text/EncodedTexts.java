@@ -32,6 +32,11 @@ public final class EncodedTexts {
         return ids[row].clone();
     }
 
+    /** Returns how many tokens a text has. */
+    public int length(int row) {
+        return ids[row].length;
+    }
+
     /** Returns how many tokens each text has. */
     public int[] lengths() {
         return Arrays.stream(ids).mapToInt(row -> row.length).toArray();
