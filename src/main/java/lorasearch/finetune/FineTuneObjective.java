@@ -1,0 +1,151 @@
+package lorasearch.finetune;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import lorasearch.finetune.model.AdapterDirectory;
+import lorasearch.finetune.model.AdapterTraining;
+import lorasearch.finetune.model.Loss;
+import lorasearch.finetune.model.TrainingConfig;
+import lorasearch.finetune.train.BestCheckpoint;
+import lorasearch.finetune.train.Checkpoint;
+import lorasearch.finetune.train.Goal;
+import lorasearch.finetune.train.Trainer;
+import lorasearch.finetune.train.TrainingListener;
+import lorasearch.finetune.train.TrainingResult;
+import lorasearch.finetune.train.TrainingTask;
+import lorasearch.objective.Assignment;
+import lorasearch.objective.Objective;
+import lorasearch.objective.Progress;
+import lorasearch.space.Params;
+import lorasearch.trial.Decision;
+import lorasearch.trial.Direction;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.Outcome;
+
+/**
+ * Trains an adapter as the parameters say; its value is the objective metric of the best evaluation.
+ *
+ * <p>Each evaluation is a report: its step counts evaluations from 1, its metrics are those of the evaluator and of
+ * {@link Trainer}. A completed trial keeps the files of the best adapter ({@link AdapterDirectory}) and the predictions
+ * of the dev rows ({@link DevPredictions}), notes {@code best_step}, {@code trainable_parameters} and {@code seconds},
+ * and sets the labels' scores. Equal assignments give equal results if torch uses as many threads.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class FineTuneObjective implements Objective {
+
+    private static final String ADAPTER = "adapter";
+
+    private final FineTuneTask task;
+    private final Function<Params, TrialConfig> configs;
+    private final Clock clock;
+    private final LabelPrior prior;
+    private final TrainingTask trainingTask;
+
+    /**
+     * @param configs says what the parameters of a trial mean
+     * @param clock measures how long training takes
+     */
+    public FineTuneObjective(FineTuneTask task, Function<Params, TrialConfig> configs, Clock clock) {
+        this.task = task;
+        this.configs = configs;
+        this.clock = clock;
+        this.prior = LabelPrior.of(task.train().data());
+        Goal goal = new Goal(
+                task.metric().metricName(), task.metric().higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE);
+        this.trainingTask = new TrainingTask(
+                task.train(),
+                task.dev(),
+                probabilities -> task.evaluator().evaluate(probabilities).metrics(),
+                goal);
+    }
+
+    @Override
+    public Outcome evaluate(Assignment assignment, Progress progress) throws IOException {
+        TrialConfig config = configs.apply(assignment.params());
+        SplittableRandom seeds = new SplittableRandom(assignment.seed());
+        try (AdapterTraining model = newModel(config, seeds.nextLong())) {
+            progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
+            Reporter reporter = new Reporter(progress, trainingTask.goal());
+            TrainingResult result =
+                    new Trainer(trainingTask, model, config.loop(), seeds.nextLong(), reporter, clock).run();
+            if (result instanceof TrainingResult.Finished finished) {
+                return complete(finished, assignment.directory(), progress);
+            }
+            return outcomeOf(result);
+        }
+    }
+
+    /** With balanced classes the best constant prediction is a half, whose logit is 0. */
+    private AdapterTraining newModel(TrialConfig config, long seed) {
+        List<Double> weights = config.balanced() ? prior.balancingWeights() : List.of();
+        float[] headBias = config.balanced() ? new float[prior.positives().size()] : prior.logOdds();
+        TrainingConfig training = new TrainingConfig(
+                config.lora(), config.head(), config.optimizer(), new Loss.BinaryCrossEntropy(weights));
+        return new AdapterTraining(task.base(), training, headBias, seed);
+    }
+
+    private Outcome complete(TrainingResult.Finished finished, Path directory, Progress progress) throws IOException {
+        BestCheckpoint best = finished.best();
+        keepAdapter(best, directory, progress);
+        Path predictions = directory.resolve(DevPredictions.FILE);
+        new DevPredictions(best.probabilities(), task.dev().data().truth()).write(predictions);
+        progress.keep(DevPredictions.FILE, predictions);
+        progress.labels(labelScores(best.probabilities()));
+        progress.note("best_step", String.valueOf(best.checkpoint().number()));
+        progress.note("seconds", String.valueOf(finished.last().metrics().get("seconds")));
+        return Outcome.Completed.of(best.checkpoint().value(trainingTask.goal()));
+    }
+
+    private void keepAdapter(BestCheckpoint best, Path directory, Progress progress) throws IOException {
+        Path adapter = directory.resolve(ADAPTER);
+        AdapterDirectory.write(adapter, best.weights(), task.baseName());
+        try (Stream<Path> files = Files.list(adapter)) {
+            files.sorted().forEach(file -> progress.keep(file.getFileName().toString(), file));
+        }
+    }
+
+    private List<LabelScore> labelScores(double[][] probabilities) {
+        return task.evaluator().evaluate(probabilities).labels().stream()
+                .map(label -> new LabelScore(
+                        label.label(),
+                        label.support(),
+                        label.threshold(),
+                        label.precision(),
+                        label.recall(),
+                        label.f1(),
+                        label.averagePrecision()))
+                .toList();
+    }
+
+    private static Outcome outcomeOf(TrainingResult result) {
+        if (result instanceof TrainingResult.Stopped stopped) {
+            return new Outcome.Pruned(stopped.last().number());
+        }
+        if (result instanceof TrainingResult.Interrupted interrupted) {
+            return new Outcome.Interrupted(interrupted.evaluations() == 0 ? -1 : interrupted.evaluations());
+        }
+        TrainingResult.Diverged diverged = (TrainingResult.Diverged) result;
+        return new Outcome.Failed("Training diverged at step %d: loss %s at learning rate %s."
+                .formatted(diverged.step(), diverged.loss(), diverged.learningRate()));
+    }
+
+    /** Hands evaluations on to the study. */
+    private record Reporter(Progress progress, Goal goal) implements TrainingListener {
+        @Override
+        public Decision evaluated(Checkpoint checkpoint) {
+            return progress.report(checkpoint.number(), checkpoint.value(goal), checkpoint.metrics());
+        }
+
+        @Override
+        public boolean interrupted() {
+            return progress.interrupted();
+        }
+    }
+}
