@@ -76,7 +76,7 @@ class CommandObjectiveTest {
                 new Command(
                         script("""
                                 for argument; do echo "$argument"; done
-                                env | grep ^LORASEARCH_ | sort
+                                env | grep -E '^LORASEARCH_(PARAM_|TRIAL|SEED|DIRECTORY)' | LC_ALL=C sort
                                 echo "$EXTRA in $(pwd)"
                                 """),
                         folder,
