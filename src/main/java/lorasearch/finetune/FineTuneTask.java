@@ -27,7 +27,7 @@ public record FineTuneTask(
         Arrays.fill(probabilities, anything);
         if (evaluator.evaluate(probabilities).value(metric).isEmpty()) {
             throw new IllegalArgumentException(
-                    "Metric \"%s\" is undefined on the %,d dev rows; choose another metric or more rows."
+                    "Metric \"%s\" is undefined on the %d dev rows; choose another metric or more rows."
                             .formatted(metric.metricName(), dev.data().size()));
         }
     }

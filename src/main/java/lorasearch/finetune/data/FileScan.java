@@ -40,6 +40,9 @@ final class FileScan {
             throw new MissingDataException("Data file %s %s."
                     .formatted(file, Files.exists(file) ? "is not a regular file" : "does not exist"));
         }
+        if (!Files.isReadable(file)) {
+            throw new MissingDataException("Data file %s must not be read by this user.".formatted(file));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return new FileScan(file).scan(in);
         } catch (IOException e) {

@@ -49,7 +49,7 @@ public record Splits(Dataset train, Dataset dev, Dataset test) {
         int count = train.count(label);
         if (count == 0 || count == train.size()) {
             throw new DataException(
-                    "Label \"%s\" holds for %s of the %,d training rows, so nothing can be learned; leave it out or add examples."
+                    "Label \"%s\" holds for %s of the %d training rows, so nothing can be learned; leave it out or add examples."
                             .formatted(train.labels().get(label), count == 0 ? "none" : "each", train.size()));
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Synthetic reviews of shops and places for trying the system without a download: an ad in 3 % of the rows, a rant by
@@ -25,8 +26,14 @@ public final class SyntheticReviews {
     /** The labels, in order. */
     public static final List<String> LABELS = List.of("is_ad", "is_rant", "is_relevant");
 
-    /** How often an honest review borrows a sentence from the words of ads, rants or other topics. */
+    /** How often an honest review borrows the words of ads, rants or other topics. */
     private static final double DECOYS = 0.15;
+
+    /** How often such a review has a plain sentence too. */
+    private static final double PLAIN_BESIDE_DECOYS = 0.5;
+
+    /** How often a rant quotes somebody. */
+    private static final double HEARSAY = 0.5;
 
     /** The share of a label's rarer class that is labelled wrongly; as many rows of the other class are. */
     private static final double NOISE = 0.04;
@@ -43,7 +50,7 @@ public final class SyntheticReviews {
     /**
      * Generates rows with distinct texts.
      *
-     * @param rows how many, from 100 to 100,000; the rates above hold to within a row
+     * @param rows how many, from 100 to 100,000; the rates above hold to within two rows
      * @param seed decides everything
      */
     public static Dataset generate(int rows, long seed) {
@@ -114,34 +121,37 @@ public final class SyntheticReviews {
     }
 
     private String text(Kind kind) {
-        List<String> sentences = new ArrayList<>();
-        switch (kind) {
-            case REVIEW -> {
-                sentences.addAll(some(ReviewPhrases.PLAIN, 1 + random.nextInt(3)));
-                if (random.nextDouble() < DECOYS) {
-                    sentences.addAll(some(ReviewPhrases.DECOYS, 1));
-                }
-            }
-            case AD_WITH_REVIEW -> {
-                sentences.addAll(some(ReviewPhrases.PLAIN, 1));
-                sentences.addAll(some(ReviewPhrases.ADS, 1));
-            }
-            case AD -> sentences.addAll(some(ReviewPhrases.ADS, 1 + random.nextInt(2)));
-            case AD_WITH_RANT -> {
-                sentences.addAll(some(ReviewPhrases.OTHER_RANTS, 1));
-                sentences.addAll(some(ReviewPhrases.ADS, 1));
-            }
-            case RANT -> {
-                sentences.addAll(some(ReviewPhrases.RANTS, 1 + random.nextInt(2)));
-                if (random.nextBoolean()) {
-                    sentences.addAll(some(ReviewPhrases.HEARSAY, 1));
-                }
-            }
-            case RANT_ON_OTHER_THINGS -> sentences.addAll(some(ReviewPhrases.OTHER_RANTS, 2));
-            case OTHER_THINGS -> sentences.addAll(some(ReviewPhrases.OTHER_THINGS, 1 + random.nextInt(2)));
-        }
+        List<String> sentences = new ArrayList<>(
+                switch (kind) {
+                    case REVIEW -> review();
+                    case AD_WITH_REVIEW -> both(some(ReviewPhrases.PLAIN, 1), some(ReviewPhrases.ADS, 1));
+                    case AD -> some(ReviewPhrases.ADS, upTo(2));
+                    case AD_WITH_RANT -> both(some(ReviewPhrases.OTHER_RANTS, 1), some(ReviewPhrases.ADS, 1));
+                    case RANT -> both(some(ReviewPhrases.RANTS, upTo(2)), some(ReviewPhrases.HEARSAY, chance(HEARSAY)));
+                    case RANT_ON_OTHER_THINGS -> some(ReviewPhrases.OTHER_RANTS, 2);
+                    case OTHER_THINGS -> some(ReviewPhrases.OTHER_THINGS, upTo(2));
+                });
         Collections.shuffle(sentences, random);
         return filled(String.join(" ", sentences));
+    }
+
+    private List<String> review() {
+        if (random.nextDouble() < DECOYS) {
+            return both(some(ReviewPhrases.DECOYS, upTo(2)), some(ReviewPhrases.PLAIN, chance(PLAIN_BESIDE_DECOYS)));
+        }
+        return some(ReviewPhrases.PLAIN, upTo(3));
+    }
+
+    private int upTo(int most) {
+        return 1 + random.nextInt(most);
+    }
+
+    private int chance(double probability) {
+        return random.nextDouble() < probability ? 1 : 0;
+    }
+
+    private static List<String> both(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Returns some distinct sentences of a list. */

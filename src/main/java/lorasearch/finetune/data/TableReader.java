@@ -86,7 +86,7 @@ public final class TableReader {
                 labels.accept(row);
             }
             if (texts.size() > MAX_ROWS) {
-                throw new DataException("%s has more than %,d rows.".formatted(file, MAX_ROWS));
+                throw new DataException("%s has more than %d rows.".formatted(file, MAX_ROWS));
             }
         }
         if (texts.isEmpty()) {

@@ -45,12 +45,18 @@ class SyntheticReviewsTest {
         assertThat(shareOffTopicAmong(reviews, 1)).isGreaterThan(2 * offTopic);
     }
 
+    /** An oracle that knows all but the wrong labels has about 0.96. */
     @Test
     void isNeitherSolvedByCountingWordsNorBeyondIt() {
-        BagOfWords words = new BagOfWords(Splits.cut(SyntheticReviews.generate(1200, 1), new SplitShares(0.3, 0), 1));
-        for (int label = 0; label < SyntheticReviews.LABELS.size(); label++) {
-            assertThat(words.averagePrecisionOfRarerClass(label)).isBetween(0.5, 0.9);
+        double sum = 0;
+        for (int seed = 1; seed <= 3; seed++) {
+            BagOfWords words =
+                    new BagOfWords(Splits.cut(SyntheticReviews.generate(1200, seed), new SplitShares(0.3, 0), seed));
+            for (int label = 0; label < 3; label++) {
+                sum += words.averagePrecisionOfRarerClass(label);
+            }
         }
+        assertThat(sum / 9).isBetween(0.6, 0.9);
     }
 
     @Test
