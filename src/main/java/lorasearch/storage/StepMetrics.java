@@ -1,5 +1,7 @@
 package lorasearch.storage;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,6 +9,11 @@ import java.util.Map;
  *
  * @param trial the trial's number
  * @param step the reported step
- * @param metrics number by name, such as {@code train_loss}
+ * @param metrics number by name, such as {@code train_loss}, in the order they were reported; may be NaN or infinite
  */
-public record StepMetrics(int trial, int step, Map<String, Double> metrics) {}
+public record StepMetrics(int trial, int step, Map<String, Double> metrics) {
+
+    public StepMetrics {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+}

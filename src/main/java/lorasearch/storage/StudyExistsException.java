@@ -5,6 +5,6 @@ public final class StudyExistsException extends StoreException {
     private static final long serialVersionUID = 1L;
 
     public StudyExistsException(String name) {
-        super("Study \"%s\" exists already.".formatted(name));
+        super(Kind.CONFLICT, "Study \"%s\" exists already.".formatted(name));
     }
 }

@@ -1,6 +1,8 @@
 package lorasearch.storage;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lorasearch.trial.Direction;
@@ -13,6 +15,7 @@ import lorasearch.trial.Direction;
  * @param directions one per objective
  * @param definition the whole study definition as JSON text; empty for a study that another program created
  * @param attributes name to JSON text: facts recorded with the study, such as fingerprints and baselines
+ * @param systemAttributes name to JSON text: what Optuna's samplers and tools recorded
  * @param created when it was created; the epoch if unknown
  */
 public record StudyRecord(
@@ -21,4 +24,12 @@ public record StudyRecord(
         List<Direction> directions,
         String definition,
         Map<String, String> attributes,
-        Instant created) {}
+        Map<String, String> systemAttributes,
+        Instant created) {
+
+    public StudyRecord {
+        directions = List.copyOf(directions);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        systemAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttributes));
+    }
+}

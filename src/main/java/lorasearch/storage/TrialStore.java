@@ -1,5 +1,6 @@
 package lorasearch.storage;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import lorasearch.trial.TrialHistory;
 /**
  * Keeps studies and trials for any number of threads and processes.
  *
- * <p>Each method is one transaction: it happens wholly or not at all, and once it returns, its effect survives a crash.
- * Methods that take a {@link Claim} throw {@link LostClaimException} and write nothing if the claim is no longer held.
- * All methods throw {@link StoreException} if the database cannot be used.
+ * <p>Each method is one transaction: it happens wholly or not at all. Once it returns, its effect survives the death of
+ * the process; and once a method that changes the state of a study or trial returns, that effect and all before it
+ * survive a power failure ({@link #start}, {@link #renew}, {@link #report}, {@link #keep}, {@link #note} and {@link
+ * #labels} do not: what they wrote is certain with the next {@link #finish}). Methods that take a {@link Claim} throw {@link LostClaimException} and write nothing
+ * if the claim is no longer held. All methods throw {@link StoreException} if the database cannot be used.
  */
 public interface TrialStore extends AutoCloseable {
 
@@ -39,31 +42,55 @@ public interface TrialStore extends AutoCloseable {
     /** Sets one fact of a study, as JSON text; replaces an earlier one of the same name. */
     void setStudyAttribute(long study, String name, String json);
 
-    /** Adds a trial that some worker shall evaluate at the given (possibly partial) point, before any suggestion. */
-    void enqueue(long study, Params params);
+    /**
+     * Adds a trial that some worker shall evaluate at the given (possibly partial) point, before any suggestion.
+     *
+     * @return the trial's number
+     */
+    int enqueue(long study, Params params);
+
+    /** Returns how long a claim is kept without a sign of life from a worker whose process cannot be looked up. */
+    Duration lease();
 
     /**
-     * Takes the next trial: one whose worker died or was interrupted first, then an enqueued one, then a new one.
+     * Takes the next trial: the earliest that waits, whether it was enqueued, given back or lost by its worker; else a
+     * new one.
+     *
+     * <p>A trial is lost by its worker when the worker's process is gone, or when this store saw no sign of life from it
+     * for its {@linkplain #lease lease}. A trial that was lost {@value #MOST_LOSSES} times fails instead of being handed
+     * out again.
      *
      * @param study the study's id
      * @param worker who takes it
-     * @param target how many finished trials the study shall have in total; counting running trials as finished ones,
-     *     none beyond is handed out
-     * @return the claim, or empty if the target is reached or will be by the trials that are running
+     * @param target how many finished trials the study shall have in total; counting held trials as finished ones, none
+     *     beyond is handed out
+     * @return the claim, or empty if the target is reached or will be by the trials that are held
      */
     Optional<Claim> claim(long study, Worker worker, long target);
 
+    /** How often a trial may take its worker's life before it is failed. */
+    int MOST_LOSSES = 3;
+
     /**
-     * Sets the point of a claimed trial. A point that was set by an earlier attempt is replaced.
+     * Sets the point of a claimed trial. Another point of an earlier attempt is replaced, and its reports with it.
      *
      * @param space where the point lies; its distributions are stored with it
      */
     void start(Claim claim, SearchSpace space, Params params);
 
-    /** Says that the worker still works on the trial. To be called several times within a lease. */
+    /**
+     * Sets the point of a claimed trial as {@link #start} does, unless another worker took the same point meanwhile.
+     *
+     * @param seen the history from which the point was suggested; a trial that it shows at the point does not hinder,
+     *     nor does a failed one
+     * @return whether the point was set; if not, nothing was written
+     */
+    boolean startUnlessTaken(Claim claim, SearchSpace space, Params params, TrialHistory seen);
+
+    /** Says that the worker still works on the trial. To be called several times within a {@linkplain #lease lease}. */
     void renew(Claim claim);
 
-    /** Adds an intermediate value with its metrics. A step that was reported by an earlier attempt is replaced. */
+    /** Adds an intermediate value with its metrics. A step that was reported before is replaced. */
     void report(Claim claim, int step, double value, Map<String, Double> metrics);
 
     /** Records a file; replaces the one of the same name. */
@@ -77,8 +104,10 @@ public interface TrialStore extends AutoCloseable {
 
     /**
      * Ends the claim. {@link Outcome.Completed}, {@link Outcome.Pruned} and {@link Outcome.Failed} finish the trial for
-     * good; {@link Outcome.Interrupted} gives it back for another attempt. Finishing twice the same way with the same
-     * claim does nothing the second time.
+     * good; {@link Outcome.Interrupted} gives it back for another attempt. Finishing twice the same way (the same
+     * kind of outcome, and equal values) with the same claim does nothing the second time.
+     *
+     * @throws IllegalArgumentException if a completed outcome has not one value per objective of the study
      */
     void finish(Claim claim, Outcome outcome);
 
@@ -88,12 +117,16 @@ public interface TrialStore extends AutoCloseable {
     /** Returns the metrics of every report of the study, ordered by trial and step. */
     List<StepMetrics> metrics(long study);
 
-    /** Returns the files of a trial. */
+    /** Returns the files of a trial, ordered by name. */
     List<Artifact> artifacts(long study, int trial);
 
     /** Returns the label scores of a trial; empty if it has none. */
     List<LabelScore> labelScores(long study, int trial);
 
+    /** Returns every time a worker took a trial of the study, ordered by trial and attempt. */
+    List<Attempt> attempts(long study);
+
+    /** Ends the use of the database by this store; to be called when no other thread uses it any more. */
     @Override
     void close();
 }

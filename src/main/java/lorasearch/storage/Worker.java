@@ -3,9 +3,10 @@ package lorasearch.storage;
 /**
  * A process that evaluates trials.
  *
- * @param host the machine's name
+ * @param host the machine's name, for people
+ * @param processSpace where process ids are unique: names one running system (a boot of a machine, a container), so that
+ *     the fate of a process can be told only by workers of the same space
  * @param pid its process id there
- * @param startedMillis when the process started, in milliseconds since the epoch; tells it from a later process with
- *     the same id. 0 if unknown
+ * @param processStart when it started, in the process space's own count; tells it from a later process with the same id
  */
-public record Worker(String host, long pid, long startedMillis) {}
+public record Worker(String host, String processSpace, long pid, long processStart) {}
