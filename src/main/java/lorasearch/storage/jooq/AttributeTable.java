@@ -1,0 +1,79 @@
+package lorasearch.storage.jooq;
+
+import static lorasearch.storage.jooq.generated.Tables.STUDY_SYSTEM_ATTRIBUTES;
+import static lorasearch.storage.jooq.generated.Tables.STUDY_USER_ATTRIBUTES;
+import static lorasearch.storage.jooq.generated.Tables.TRIAL_SYSTEM_ATTRIBUTES;
+import static lorasearch.storage.jooq.generated.Tables.TRIAL_USER_ATTRIBUTES;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+
+/** One of Optuna's tables of attributes: JSON texts by their owner, a study or trial, and their name. */
+record AttributeTable(Table<?> table, Field<Long> id, Field<Long> owner, Field<String> key, Field<String> json) {
+
+    static final AttributeTable STUDY_USER = new AttributeTable(
+            STUDY_USER_ATTRIBUTES,
+            STUDY_USER_ATTRIBUTES.STUDY_USER_ATTRIBUTE_ID,
+            STUDY_USER_ATTRIBUTES.STUDY_ID,
+            STUDY_USER_ATTRIBUTES.KEY,
+            STUDY_USER_ATTRIBUTES.VALUE_JSON);
+
+    static final AttributeTable STUDY_SYSTEM = new AttributeTable(
+            STUDY_SYSTEM_ATTRIBUTES,
+            STUDY_SYSTEM_ATTRIBUTES.STUDY_SYSTEM_ATTRIBUTE_ID,
+            STUDY_SYSTEM_ATTRIBUTES.STUDY_ID,
+            STUDY_SYSTEM_ATTRIBUTES.KEY,
+            STUDY_SYSTEM_ATTRIBUTES.VALUE_JSON);
+
+    static final AttributeTable TRIAL_USER = new AttributeTable(
+            TRIAL_USER_ATTRIBUTES,
+            TRIAL_USER_ATTRIBUTES.TRIAL_USER_ATTRIBUTE_ID,
+            TRIAL_USER_ATTRIBUTES.TRIAL_ID,
+            TRIAL_USER_ATTRIBUTES.KEY,
+            TRIAL_USER_ATTRIBUTES.VALUE_JSON);
+
+    static final AttributeTable TRIAL_SYSTEM = new AttributeTable(
+            TRIAL_SYSTEM_ATTRIBUTES,
+            TRIAL_SYSTEM_ATTRIBUTES.TRIAL_SYSTEM_ATTRIBUTE_ID,
+            TRIAL_SYSTEM_ATTRIBUTES.TRIAL_ID,
+            TRIAL_SYSTEM_ATTRIBUTES.KEY,
+            TRIAL_SYSTEM_ATTRIBUTES.VALUE_JSON);
+
+    /** Receives one attribute. */
+    interface Sink {
+        void attribute(long owner, String name, String json);
+    }
+
+    /** Sets an attribute; replaces an earlier one of the same name. */
+    void set(DSLContext sql, long ownerId, String name, String text) {
+        sql.insertInto(table)
+                .set(owner, ownerId)
+                .set(key, name)
+                .set(json, text)
+                .onConflict(owner, key)
+                .doUpdate()
+                .set(json, text)
+                .execute();
+    }
+
+    /** Reads the attributes of some owners, each owner's in the order they were set first. */
+    void read(DSLContext sql, Collection<Long> owners, Sink sink) {
+        sql.select(owner, key, json)
+                .from(table)
+                .where(owner.in(owners))
+                .orderBy(id)
+                .forEach(row -> sink.attribute(row.value1(), row.value2(), row.value3()));
+    }
+
+    /** Returns the attributes of one owner in the order they were set first. */
+    Map<String, String> of(DSLContext sql, long ownerId) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        read(sql, List.of(ownerId), (same, name, text) -> attributes.put(name, text));
+        return attributes;
+    }
+}

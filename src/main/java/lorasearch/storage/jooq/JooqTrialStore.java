@@ -1,0 +1,260 @@
+package lorasearch.storage.jooq;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+import lorasearch.storage.Artifact;
+import lorasearch.storage.Attempt;
+import lorasearch.storage.Claim;
+import lorasearch.storage.StepMetrics;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.Worker;
+import lorasearch.storage.jooq.generated.tables.records.TrialsRecord;
+import lorasearch.trial.Direction;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.Outcome;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+import org.jooq.DSLContext;
+
+/**
+ * A store in a SQL database, which any number of processes may have open at once. Python Optuna and its dashboard read
+ * and write the same database. Thread-safe.
+ */
+public final class JooqTrialStore implements TrialStore {
+
+    private final Transactions transactions;
+    private final Duration lease;
+    private final StudyTables studies;
+    private final PointTables points;
+    private final TrialTables trials;
+    private final EvidenceTables evidence;
+    private final AttemptTable attempts;
+    private final RunningTrials running;
+    private final LostTrials lostTrials;
+    private final TrialReader reader;
+    private final Map<Long, HistoryCache> histories = new ConcurrentHashMap<>();
+
+    private JooqTrialStore(Transactions transactions, StoreEnvironment environment) {
+        this.transactions = transactions;
+        this.lease = environment.lease();
+        this.studies = new StudyTables(environment.clock());
+        this.points = new PointTables();
+        this.trials = new TrialTables(environment.clock(), points);
+        this.evidence = new EvidenceTables();
+        this.attempts = new AttemptTable(environment.clock());
+        this.running = new RunningTrials(attempts, points, trials, evidence);
+        this.lostTrials = new LostTrials(environment.processes(), environment.nanoTime(), attempts, trials);
+        this.reader = new TrialReader(points);
+    }
+
+    /**
+     * Opens the store in a SQLite file that exists.
+     *
+     * @throws lorasearch.storage.StoreException if there is no such file, or it cannot be used
+     */
+    public static JooqTrialStore open(Path file, StoreEnvironment environment) {
+        SqliteFile sqlite = new SqliteFile(file);
+        sqlite.requireFile();
+        return open(sqlite, environment);
+    }
+
+    /**
+     * Opens the store in a SQLite file, which is created if it does not exist, with its directories.
+     *
+     * @throws lorasearch.storage.StoreException if the file cannot be created or used
+     */
+    public static JooqTrialStore create(Path file, StoreEnvironment environment) {
+        SqliteFile sqlite = new SqliteFile(file);
+        sqlite.createIfMissing();
+        return open(sqlite, environment);
+    }
+
+    private static JooqTrialStore open(SqliteFile file, StoreEnvironment environment) {
+        SqliteTransactions transactions = new SqliteTransactions(file);
+        try {
+            new SchemaSetup(transactions, file.path(), SchemaScripts.ofThisProgram()).bringUpToDate();
+            return new JooqTrialStore(transactions, environment);
+        } catch (RuntimeException e) {
+            transactions.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public StudyRecord createStudy(
+            String name, List<Direction> directions, String definition, Map<String, String> attributes) {
+        return transactions.writeDurably(
+                sql -> studies.get(sql, studies.create(sql, name, directions, definition, attributes)));
+    }
+
+    @Override
+    public Optional<StudyRecord> findStudy(String name) {
+        return transactions.read(sql -> studies.find(sql, name));
+    }
+
+    @Override
+    public List<StudyRecord> studies() {
+        return transactions.read(studies::all);
+    }
+
+    @Override
+    public void setStudyAttribute(long study, String name, String json) {
+        writeDurably(sql -> AttributeTable.STUDY_USER.set(sql, study, name, json));
+    }
+
+    @Override
+    public int enqueue(long study, Params params) {
+        return transactions.writeDurably(sql -> {
+            TrialsRecord trial = trials.add(sql, study, TrialState.WAITING);
+            points.settle(sql, trial.getTrialId(), params);
+            return trial.getNumber();
+        });
+    }
+
+    @Override
+    public Duration lease() {
+        return lease;
+    }
+
+    @Override
+    public Optional<Claim> claim(long study, Worker worker, long target) {
+        return transactions.writeDurably(sql -> {
+            int held = lostTrials.release(sql, study);
+            boolean reached = trials.finishedCount(sql, study) + held >= target;
+            return reached ? Optional.empty() : Optional.of(take(sql, study, worker));
+        });
+    }
+
+    private Claim take(DSLContext sql, long study, Worker worker) {
+        Optional<TrialsRecord> waiting = trials.takeWaiting(sql, study);
+        TrialsRecord trial = waiting.orElseGet(() -> trials.add(sql, study, TrialState.RUNNING));
+        int attempt = attempts.begin(sql, trial.getTrialId(), worker, lease);
+        Optional<Params> settled = waiting.flatMap(row -> points.settled(sql, row.getTrialId()));
+        return new Claim(study, trial.getTrialId(), trial.getNumber(), attempt, settled);
+    }
+
+    @Override
+    public void start(Claim claim, SearchSpace space, Params params) {
+        write(sql -> running.start(sql, claim, space, params));
+    }
+
+    @Override
+    public boolean startUnlessTaken(Claim claim, SearchSpace space, Params params, TrialHistory seen) {
+        return transactions.write(sql -> {
+            // Nobody else writes during this transaction, so the history is complete.
+            boolean taken = isTaken(claim.trial(), params, history(claim.study()), seen);
+            if (!taken) {
+                running.start(sql, claim, space, params);
+            }
+            return !taken;
+        });
+    }
+
+    /** Returns whether a trial that has not failed is at a point, other than those that were seen there. */
+    private static boolean isTaken(int own, Params params, TrialHistory now, TrialHistory seen) {
+        return now.trials().stream()
+                .filter(trial -> trial.number() != own && trial.state() != TrialState.FAIL)
+                .filter(trial -> trial.params().equals(params))
+                .anyMatch(trial -> seen.trials().stream()
+                        .noneMatch(old ->
+                                old.number() == trial.number() && old.params().equals(params)));
+    }
+
+    @Override
+    public void renew(Claim claim) {
+        write(sql -> running.renew(sql, claim));
+    }
+
+    @Override
+    public void report(Claim claim, int step, double value, Map<String, Double> metrics) {
+        write(sql -> running.report(sql, claim, step, value, metrics));
+    }
+
+    @Override
+    public void keep(Claim claim, Artifact artifact) {
+        write(sql -> running.keep(sql, claim, artifact));
+    }
+
+    @Override
+    public void note(Claim claim, String name, String json) {
+        write(sql -> running.note(sql, claim, name, json));
+    }
+
+    @Override
+    public void labels(Claim claim, List<LabelScore> labels) {
+        write(sql -> running.labels(sql, claim, labels));
+    }
+
+    @Override
+    public void finish(Claim claim, Outcome outcome) {
+        int objectives = cache(claim.study()).directions().size();
+        if (outcome instanceof Outcome.Completed completed && completed.values().size() != objectives) {
+            throw new IllegalArgumentException("Trial %d ended with %d values; the study has %d objectives."
+                    .formatted(claim.trial(), completed.values().size(), objectives));
+        }
+        writeDurably(sql -> running.finish(sql, claim, outcome));
+    }
+
+    @Override
+    public TrialHistory history(long study) {
+        HistoryCache cache = cache(study);
+        return transactions.read(cache::refresh);
+    }
+
+    private HistoryCache cache(long study) {
+        HistoryCache known = histories.get(study);
+        if (known != null) {
+            return known;
+        }
+        List<Direction> directions =
+                transactions.read(sql -> studies.get(sql, study)).directions();
+        return histories.computeIfAbsent(study, id -> new HistoryCache(id, directions, reader));
+    }
+
+    @Override
+    public List<StepMetrics> metrics(long study) {
+        return transactions.read(sql -> evidence.metrics(sql, study));
+    }
+
+    @Override
+    public List<Artifact> artifacts(long study, int trial) {
+        return transactions.read(sql -> evidence.artifacts(sql, study, trial));
+    }
+
+    @Override
+    public List<LabelScore> labelScores(long study, int trial) {
+        return transactions.read(sql -> evidence.labelScores(sql, study, trial));
+    }
+
+    @Override
+    public List<Attempt> attempts(long study) {
+        return transactions.read(sql -> attempts.all(sql, study));
+    }
+
+    @Override
+    public void close() {
+        transactions.close();
+    }
+
+    private void writeDurably(Consumer<DSLContext> work) {
+        transactions.writeDurably(sql -> {
+            work.accept(sql);
+            return null;
+        });
+    }
+
+    private void write(Consumer<DSLContext> work) {
+        transactions.write(sql -> {
+            work.accept(sql);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package lorasearch.storage.jooq;
+
+import java.util.List;
+import java.util.Map;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+import lorasearch.storage.Artifact;
+import lorasearch.storage.Attempt.Ending;
+import lorasearch.storage.Claim;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.Outcome;
+import org.jooq.DSLContext;
+
+/** What the holder of a claim writes, from the point of its trial to the outcome. Every method refuses others. */
+final class RunningTrials {
+
+    private final AttemptTable attempts;
+    private final PointTables points;
+    private final TrialTables trials;
+    private final EvidenceTables evidence;
+
+    RunningTrials(AttemptTable attempts, PointTables points, TrialTables trials, EvidenceTables evidence) {
+        this.attempts = attempts;
+        this.points = points;
+        this.trials = trials;
+        this.evidence = evidence;
+    }
+
+    void start(DSLContext sql, Claim claim, SearchSpace space, Params params) {
+        attempts.touch(sql, claim);
+        if (points.of(sql, claim.trialId()).equals(params)) {
+            return;
+        }
+        points.clear(sql, claim.trialId());
+        dropReportsAfter(sql, claim, -1);
+        points.set(sql, claim.trialId(), space, params);
+    }
+
+    void renew(DSLContext sql, Claim claim) {
+        attempts.touch(sql, claim);
+    }
+
+    void report(DSLContext sql, Claim claim, int step, double value, Map<String, Double> metrics) {
+        attempts.touch(sql, claim);
+        trials.report(sql, claim.trialId(), step, value);
+        evidence.setMetrics(sql, claim.trialId(), step, metrics);
+    }
+
+    void keep(DSLContext sql, Claim claim, Artifact artifact) {
+        attempts.touch(sql, claim);
+        evidence.keep(sql, claim.trialId(), artifact);
+    }
+
+    void note(DSLContext sql, Claim claim, String name, String json) {
+        attempts.touch(sql, claim);
+        AttributeTable.TRIAL_USER.set(sql, claim.trialId(), name, json);
+    }
+
+    void labels(DSLContext sql, Claim claim, List<LabelScore> labels) {
+        attempts.touch(sql, claim);
+        evidence.setLabelScores(sql, claim.trialId(), labels);
+    }
+
+    void finish(DSLContext sql, Claim claim, Outcome outcome) {
+        if (endedSoBefore(sql, claim, outcome)) {
+            return;
+        }
+        attempts.touch(sql, claim);
+        if (outcome instanceof Outcome.Completed completed) {
+            trials.complete(sql, claim.trialId(), completed.values());
+        } else if (outcome instanceof Outcome.Pruned pruned) {
+            dropReportsAfter(sql, claim, pruned.step());
+            trials.prune(sql, claim.trialId());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            trials.fail(sql, claim.trialId(), failed.reason());
+        } else {
+            trials.giveBack(sql, claim.trialId());
+        }
+        attempts.end(sql, claim.trialId(), claim.attempt(), endingBy(outcome));
+    }
+
+    private boolean endedSoBefore(DSLContext sql, Claim claim, Outcome outcome) {
+        boolean sameEnding =
+                attempts.ending(sql, claim).filter(endingBy(outcome)::equals).isPresent();
+        return sameEnding
+                && !(outcome instanceof Outcome.Completed completed
+                        && !completed.values().equals(trials.values(sql, claim.trialId())));
+    }
+
+    private static Ending endingBy(Outcome outcome) {
+        if (outcome instanceof Outcome.Completed) {
+            return Ending.COMPLETE;
+        }
+        if (outcome instanceof Outcome.Pruned) {
+            return Ending.PRUNED;
+        }
+        return outcome instanceof Outcome.Failed ? Ending.FAIL : Ending.INTERRUPTED;
+    }
+
+    /** An earlier attempt may have come further than the one that settles the matter. */
+    private void dropReportsAfter(DSLContext sql, Claim claim, int step) {
+        trials.dropReportsAfter(sql, claim.trialId(), step);
+        evidence.dropMetricsAfter(sql, claim.trialId(), step);
+    }
+}

@@ -1,0 +1,76 @@
+package lorasearch.storage.jooq;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Log;
+import org.jooq.tools.JooqLogger;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** Transactions on a SQLite file: one session for durable writes, one for other writes and one for reading. */
+final class SqliteTransactions implements Transactions {
+
+    private final SqliteFile file;
+    private final WriteGate writing;
+    private final ReentrantLock reading = new ReentrantLock(true);
+    private final SqliteSession durable;
+    private final SqliteSession relaxed;
+    private final SqliteSession reader;
+
+    /** @throws lorasearch.storage.StoreException if there is no file */
+    SqliteTransactions(SqliteFile file) {
+        JooqLogger.globalThreshold(Log.Level.WARN);
+        this.file = file;
+        writing = file.writeGate();
+        durable = new SqliteSession(file, () -> file.connectWriter(SynchronousMode.FULL));
+        relaxed = new SqliteSession(file, () -> file.connectWriter(SynchronousMode.NORMAL));
+        reader = new SqliteSession(file, file::connectReader);
+    }
+
+    @Override
+    public <T> T writeDurably(Function<DSLContext, T> work) {
+        return write(durable, work);
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+        return write(relaxed, work);
+    }
+
+    private <T> T write(SqliteSession session, Function<DSLContext, T> work) {
+        try {
+            if (!writing.enter()) {
+                throw file.busy(null);
+            }
+            try {
+                return session.run(work);
+            } finally {
+                writing.leave();
+            }
+        } catch (IOException e) {
+            throw file.inWords(e);
+        }
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> work) {
+        reading.lock();
+        try {
+            return reader.run(work);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        try (writing) {
+            durable.close();
+            relaxed.close();
+            reader.close();
+        } catch (IOException e) {
+            throw file.inWords(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package lorasearch.storage.jooq;
+
+import static lorasearch.storage.jooq.generated.Tables.LORASEARCH_STUDIES;
+import static lorasearch.storage.jooq.generated.Tables.STUDIES;
+import static lorasearch.storage.jooq.generated.Tables.STUDY_DIRECTIONS;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lorasearch.storage.StoreException;
+import lorasearch.storage.StoreException.Kind;
+import lorasearch.storage.StudyExistsException;
+import lorasearch.storage.StudyRecord;
+import lorasearch.trial.Direction;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The tables that describe studies. */
+final class StudyTables {
+
+    /** What Optuna writes for a study whose direction was never set. */
+    private static final String NOT_SET = "NOT_SET";
+
+    private final Clock clock;
+
+    StudyTables(Clock clock) {
+        this.clock = clock;
+    }
+
+    long create(
+            DSLContext sql,
+            String name,
+            List<Direction> directions,
+            String definition,
+            Map<String, String> attributes) {
+        if (sql.fetchExists(STUDIES, STUDIES.STUDY_NAME.eq(name))) {
+            throw new StudyExistsException(name);
+        }
+        long study = sql.insertInto(STUDIES)
+                .set(STUDIES.STUDY_NAME, name)
+                .returning(STUDIES.STUDY_ID)
+                .fetchSingle(STUDIES.STUDY_ID);
+        for (int objective = 0; objective < directions.size(); objective++) {
+            sql.insertInto(STUDY_DIRECTIONS)
+                    .set(STUDY_DIRECTIONS.STUDY_ID, study)
+                    .set(STUDY_DIRECTIONS.OBJECTIVE, objective)
+                    .set(STUDY_DIRECTIONS.DIRECTION, directions.get(objective).name())
+                    .execute();
+        }
+        sql.insertInto(LORASEARCH_STUDIES)
+                .set(LORASEARCH_STUDIES.STUDY_ID, study)
+                .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
+                .set(LORASEARCH_STUDIES.CREATED, clock.instant())
+                .execute();
+        attributes.forEach((key, json) -> AttributeTable.STUDY_USER.set(sql, study, key, json));
+        return study;
+    }
+
+    Optional<StudyRecord> find(DSLContext sql, String name) {
+        return read(sql, STUDIES.STUDY_NAME.eq(name)).stream().findFirst();
+    }
+
+    List<StudyRecord> all(DSLContext sql) {
+        return read(sql, DSL.noCondition());
+    }
+
+    /** @throws StoreException if there is no such study */
+    StudyRecord get(DSLContext sql, long study) {
+        return read(sql, STUDIES.STUDY_ID.eq(study)).stream()
+                .findFirst()
+                .orElseThrow(() -> new StoreException(
+                        Kind.MISSING, "Study %d does not exist any more; was it deleted?".formatted(study)));
+    }
+
+    private static List<StudyRecord> read(DSLContext sql, Condition which) {
+        return sql.select(
+                        STUDIES.STUDY_ID,
+                        STUDIES.STUDY_NAME,
+                        LORASEARCH_STUDIES.DEFINITION_JSON,
+                        LORASEARCH_STUDIES.CREATED)
+                .from(STUDIES)
+                .leftJoin(LORASEARCH_STUDIES)
+                .on(LORASEARCH_STUDIES.STUDY_ID.eq(STUDIES.STUDY_ID))
+                .where(which)
+                .orderBy(STUDIES.STUDY_ID)
+                .fetch()
+                .map(row -> new StudyRecord(
+                        row.get(STUDIES.STUDY_ID),
+                        row.get(STUDIES.STUDY_NAME),
+                        directions(sql, row.get(STUDIES.STUDY_ID)),
+                        Optional.ofNullable(row.get(LORASEARCH_STUDIES.DEFINITION_JSON))
+                                .orElse(""),
+                        AttributeTable.STUDY_USER.of(sql, row.get(STUDIES.STUDY_ID)),
+                        AttributeTable.STUDY_SYSTEM.of(sql, row.get(STUDIES.STUDY_ID)),
+                        Optional.ofNullable(row.get(LORASEARCH_STUDIES.CREATED)).orElse(Instant.EPOCH)));
+    }
+
+    /** A study whose direction was never set minimises, which is Optuna's default. */
+    private static List<Direction> directions(DSLContext sql, long study) {
+        List<String> names = sql.select(STUDY_DIRECTIONS.DIRECTION)
+                .from(STUDY_DIRECTIONS)
+                .where(STUDY_DIRECTIONS.STUDY_ID.eq(study))
+                .orderBy(STUDY_DIRECTIONS.OBJECTIVE)
+                .fetch(STUDY_DIRECTIONS.DIRECTION);
+        return names.stream()
+                .map(name -> name.equals(NOT_SET) ? Direction.MINIMIZE : Direction.valueOf(name))
+                .toList();
+    }
+}
