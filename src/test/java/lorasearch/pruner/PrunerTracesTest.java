@@ -34,7 +34,7 @@ class PrunerTracesTest {
 
         Replay(JsonObject vector) {
             direction = VectorTrials.directions(vector).get(0);
-            pruner = PrunerVectors.pruner(vector.getAsJsonObject("pruner"));
+            pruner = PrunerVectors.pruner(vector);
             events = vector.getAsJsonArray("events");
         }
 
@@ -56,9 +56,12 @@ class PrunerTracesTest {
             Trial running = copy(trials.get(number), TrialState.RUNNING)
                     .report(event.get("step").getAsInt(), Vectors.number(event.get("value")))
                     .build();
+            TrialHistory history = TrialHistory.of(direction, trials);
             Decision expected = event.get("prune").getAsBoolean() ? Decision.STOP : Decision.CONTINUE;
-            assertEquals(expected, pruner.decide(TrialHistory.of(direction, trials), running), event::toString);
-            trials.set(number, running);
+            assertEquals(expected, pruner.decide(history, running), event::toString);
+            Trial.Builder marked = copy(running, TrialState.RUNNING);
+            pruner.marks(history, running).forEach(marked::systemAttribute);
+            trials.set(number, marked.build());
         }
 
         private void finish(int number, JsonObject event) {

@@ -62,8 +62,7 @@ public final class VectorTrials {
             trial.param(entry.getKey(), distribution, distribution.toExternal(distribution.toInternal(value)));
         });
         members(json, "system_attrs")
-                .forEach(entry ->
-                        trial.systemAttribute(entry.getKey(), entry.getValue().toString()));
+                .forEach(entry -> trial.systemAttribute(entry.getKey(), pythonJson(entry.getValue())));
         if (json.has("constraints")) {
             trial.systemAttribute("constraints", json.get("constraints").toString());
         }
@@ -118,6 +117,12 @@ public final class VectorTrials {
             return primitive.getAsString();
         }
         return primitive.getAsString().matches("-?\\d+") ? (Object) primitive.getAsLong() : primitive.getAsDouble();
+    }
+
+    /** Returns a value's text as Optuna stores it, where numbers that are not finite are bare words. */
+    private static String pythonJson(JsonElement json) {
+        boolean word = json.isJsonPrimitive() && json.getAsString().matches("NaN|-?Infinity");
+        return word ? json.getAsString() : json.toString();
     }
 
     private static Direction direction(JsonElement json) {

@@ -1,0 +1,29 @@
+package lorasearch.pruner;
+
+import java.util.Objects;
+import java.util.OptionalInt;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/** How long the trials of a study run, in steps. */
+final class Resources {
+
+    private Resources() {}
+
+    /** Returns the largest step that a complete trial reported; empty if none reported. */
+    static OptionalInt longest(TrialHistory history) {
+        return history.inState(TrialState.COMPLETE).stream()
+                .filter(trial -> !trial.reports().isEmpty())
+                .mapToInt(trial -> trial.lastStep())
+                .max();
+    }
+
+    /** Returns the number that an earlier decision fixed for the study; the first trial's if several carry one. */
+    static OptionalInt fixed(String mark, TrialHistory history) {
+        return history.trials().stream()
+                .map(trial -> trial.systemAttributes().get(mark))
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::parseInt)
+                .findFirst();
+    }
+}
