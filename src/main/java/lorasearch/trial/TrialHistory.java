@@ -1,7 +1,10 @@
 package lorasearch.trial;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import lorasearch.pareto.Dominance;
 
 /**
  * All trials of a study at one moment, ordered by number. Immutable and safe to share.
@@ -54,18 +57,43 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
     }
 
     /**
-     * Returns the complete trial with the best value of a study with one objective; the earliest among equals.
+     * Returns the feasible complete trial with the best value of a study with one objective; the earliest among equals.
      *
      * @throws IllegalStateException if the study has several objectives
      */
     public Optional<Trial> best() {
+        Direction direction = direction();
         Trial best = null;
-        for (Trial trial : inState(TrialState.COMPLETE)) {
+        for (Trial trial : feasible()) {
             if (best == null
-                    || direction().isBetter(trial.values().get(0), best.values().get(0))) {
+                    || direction.isBetter(trial.values().get(0), best.values().get(0))) {
                 best = trial;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /**
+     * Returns the feasible complete trials that no other of them beats: none is at least as good in all objectives and better
+     * in one. Ordered by number; trials with equal values are all there.
+     */
+    public List<Trial> front() {
+        List<Trial> feasible = feasible();
+        double[][] losses = feasible.stream().map(this::losses).toArray(double[][]::new);
+        return Arrays.stream(Dominance.front(losses)).mapToObj(feasible::get).toList();
+    }
+
+    /** Returns a trial's objective values with their signs turned such that smaller is better. */
+    private double[] losses(Trial trial) {
+        return IntStream.range(0, directions.size())
+                .mapToDouble(i -> directions.get(i).toLoss(trial.values().get(i)))
+                .toArray();
+    }
+
+    private List<Trial> feasible() {
+        return trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .filter(trial -> Constraints.violation(trial).orElse(0) == 0)
+                .toList();
     }
 }
