@@ -35,6 +35,16 @@ record Axis(String title, double low, double high, List<Tick> ticks) {
         return (position - low) / (high - low);
     }
 
+    /** Returns whether any tick has a label. */
+    boolean isLabelled() {
+        return ticks.stream().anyMatch(tick -> !tick.label().isEmpty());
+    }
+
+    /** Returns this axis without its title. */
+    Axis untitled() {
+        return new Axis("", low, high, ticks);
+    }
+
     /** Returns this axis without a title and tick labels, for the inner panels of a grid. */
     Axis unlabelled() {
         return new Axis(

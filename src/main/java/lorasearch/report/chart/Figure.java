@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
  * @param panels the panels, at least one
  * @param columns panels side by side
  * @param width the picture's width in points
- * @param panelHeight the height of each panel with its labels, in points
+ * @param plotHeight the height of each panel's plot area, in points
  */
 record Figure(
         String title,
@@ -29,7 +29,7 @@ record Figure(
         List<Panel> panels,
         int columns,
         int width,
-        int panelHeight) {
+        int plotHeight) {
 
     /** Pixels per point. */
     static final int SCALE = 2;
@@ -47,9 +47,8 @@ record Figure(
     /** Draws the picture. */
     byte[] png() {
         List<List<LegendEntry>> legendRows = legendRows();
-        int rows = (panels.size() + columns - 1) / columns;
-        double top = PADDING + HEADING + legendRows.size() * LEGEND_ROW + 8;
-        int height = (int) Math.ceil(top + rows * panelHeight + (rows - 1) * GAP + PADDING / 2);
+        List<Row> rows = rows(PADDING + HEADING + legendRows.size() * LEGEND_ROW + 8);
+        int height = (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
         BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
@@ -61,7 +60,7 @@ record Figure(
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
         paintHeading(graphics);
         paintLegend(graphics, legendRows);
-        paintPanels(graphics, top);
+        paintPanels(graphics, rows);
         graphics.dispose();
         return encode(image);
     }
@@ -100,16 +99,36 @@ record Figure(
         return rows;
     }
 
-    private void paintPanels(Graphics2D graphics, double top) {
-        Margins margins =
-                panels.stream().map(Panel::margins).reduce(Margins::and).orElseThrow();
+    /** Panels beside each other, so placed that all plot areas of the figure have the same size. */
+    private record Row(List<Panel> panels, double top, double bottom, Margins margins) {}
+
+    private List<Row> rows(double top) {
+        Margins all = margins(panels);
+        List<Row> rows = new ArrayList<>();
+        double next = top;
+        for (int first = 0; first < panels.size(); first += columns) {
+            List<Panel> row = panels.subList(first, Math.min(first + columns, panels.size()));
+            Margins own = margins(row);
+            double bottom = next + own.top() + plotHeight + own.bottom();
+            rows.add(new Row(row, next, bottom, new Margins(all.left(), all.right(), own.top(), own.bottom())));
+            next = bottom + GAP;
+        }
+        return rows;
+    }
+
+    private static Margins margins(List<Panel> panels) {
+        return panels.stream().map(Panel::margins).reduce(Margins::and).orElseThrow();
+    }
+
+    private void paintPanels(Graphics2D graphics, List<Row> rows) {
         double panelWidth = (width - 2 * PADDING - (columns - 1) * GAP) / columns;
-        for (int i = 0; i < panels.size(); i++) {
-            int column = i % columns;
-            int row = i / columns;
-            double x = PADDING + column * (panelWidth + GAP);
-            double y = top + row * (panelHeight + GAP);
-            panels.get(i).paint(graphics, new Rectangle2D.Double(x, y, panelWidth, panelHeight), margins);
+        for (Row row : rows) {
+            double left = PADDING;
+            for (Panel panel : row.panels()) {
+                Rectangle2D outer = new Rectangle2D.Double(left, row.top(), panelWidth, row.bottom() - row.top());
+                panel.paint(graphics, outer, row.margins());
+                left += panelWidth + GAP;
+            }
         }
     }
 

@@ -84,7 +84,7 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
                     .formatted(best.number(), Numbers.score(best.values().get(0)));
             legend.add(LegendEntry.mark(text, Mark.best(12)));
         });
-        return new Figure(title(), caption, legend, List.of(panel), 1, 960, 420).png();
+        return new Figure(title(), caption, legend, List.of(panel), 1, 960, 360).png();
     }
 
     @Override

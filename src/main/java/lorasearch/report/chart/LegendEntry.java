@@ -6,48 +6,59 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * One line of a legend.
+ * One entry of a legend.
  *
  * @param text what the sign means
- * @param swatch draws the sign, {@link #SWATCH_WIDTH} points wide, around the given middle
+ * @param swatchWidth the sign's width, in points
+ * @param swatch draws the sign
  */
-record LegendEntry(String text, Swatch swatch) {
+record LegendEntry(String text, double swatchWidth, Swatch swatch) {
+    private static final double LINE_WIDTH = 22;
+    private static final double MARK_WIDTH = 12;
+    private static final double GAP = 6;
 
-    /** Width of the sign, in points. */
-    static final double SWATCH_WIDTH = 22;
-
-    /** Draws a sign of a legend. */
+    /** Draws a sign of a legend around its middle. */
     @FunctionalInterface
     interface Swatch {
         void paint(Graphics2D graphics, double middleX, double middleY);
     }
 
     static LegendEntry line(String text, LineStyle style) {
-        return new LegendEntry(text, (graphics, x, y) -> {
+        return new LegendEntry(text, LINE_WIDTH, (graphics, x, y) -> {
             graphics.setColor(style.color());
             graphics.setStroke(style.stroke());
-            graphics.draw(new Line2D.Double(x - SWATCH_WIDTH / 2, y, x + SWATCH_WIDTH / 2, y));
+            graphics.draw(new Line2D.Double(x - LINE_WIDTH / 2, y, x + LINE_WIDTH / 2, y));
         });
     }
 
     static LegendEntry mark(String text, Mark mark) {
-        return new LegendEntry(text, mark::paint);
+        return new LegendEntry(text, MARK_WIDTH, mark::paint);
+    }
+
+    /** Returns the entry of a line that ends in a sign. */
+    static LegendEntry lineTo(String text, LineStyle style, Mark mark) {
+        Swatch line = line(text, style).swatch();
+        return new LegendEntry(text, LINE_WIDTH, (graphics, x, y) -> {
+            line.paint(graphics, x, y);
+            mark.paint(graphics, x + LINE_WIDTH / 2 - 2, y);
+        });
     }
 
     static LegendEntry patch(String text, Color color) {
-        return new LegendEntry(text, (graphics, x, y) -> {
+        return new LegendEntry(text, MARK_WIDTH, (graphics, x, y) -> {
             graphics.setColor(color);
-            graphics.fill(new Rectangle2D.Double(x - 8, y - 5, 16, 10));
+            graphics.fill(new Rectangle2D.Double(x - MARK_WIDTH / 2, y - 5, MARK_WIDTH, 10));
         });
     }
 
     double width() {
-        return SWATCH_WIDTH + 6 + Typeface.width(text, Typeface.SMALL);
+        return swatchWidth + GAP + Typeface.width(text, Typeface.SMALL);
     }
 
     /** Draws the entry from the given left end, around the given middle. */
     void paint(Graphics2D graphics, double left, double middleY) {
-        swatch.paint(graphics, left + SWATCH_WIDTH / 2, middleY);
-        Text.draw(graphics, text, Typeface.SMALL, Palette.INK, Text.Anchor.START, left + SWATCH_WIDTH + 6, middleY + 4);
+        swatch.paint(graphics, left + swatchWidth / 2, middleY);
+        double textLeft = left + swatchWidth + GAP;
+        Text.draw(graphics, text, Typeface.SMALL, Palette.INK, Text.Anchor.START, textLeft, middleY + 4);
     }
 }

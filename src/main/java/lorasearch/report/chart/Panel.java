@@ -108,7 +108,7 @@ final class Panel {
                 labels + TICK_LENGTH + 5 + (yAxis.title().isEmpty() ? 0 : 20),
                 besideWidth,
                 title.isEmpty() ? 6 : 24,
-                TICK_LENGTH + 18 + (xAxis.title().isEmpty() ? 0 : 20));
+                TICK_LENGTH + (xAxis.isLabelled() ? 14 : 0) + (xAxis.title().isEmpty() ? 0 : 20));
     }
 
     /** Draws the panel into a rectangle. */

@@ -28,7 +28,7 @@ final class ReferenceLines {
                 .filter(line -> line.value() >= yAxis.low() && line.value() <= yAxis.high())
                 .toList());
         if (!layers.lines.isEmpty()) {
-            panel.beneath(layers::paintLines);
+            panel.above(layers::paintLines);
             panel.beside(layers.width(), layers::paintNames);
         }
     }

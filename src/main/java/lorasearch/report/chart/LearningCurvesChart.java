@@ -1,0 +1,185 @@
+package lorasearch.report.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/**
+ * Shows how the trials learned: one panel per metric, one line per trial, with the points where trials were pruned.
+ *
+ * @param caption what it was drawn from: study and number of trials
+ * @param stepUnit what the steps count, such as {@code epoch}
+ * @param history the trials of a study with one objective
+ * @param sets the metrics to show, at least one
+ */
+public record LearningCurvesChart(String caption, String stepUnit, TrialHistory history, List<CurveSet> sets)
+        implements Chart {
+
+    private static final LineStyle BEST = LineStyle.solid(Palette.VERMILLION, 2.4);
+    private static final double MARK_SIZE = 6.5;
+
+    public LearningCurvesChart {
+        sets = List.copyOf(sets);
+        Set<Integer> numbers =
+                history.trials().stream().map(Trial::number).collect(Collectors.toSet());
+        for (CurveSet set : sets) {
+            if (!numbers.containsAll(set.valuesOfTrial().keySet())) {
+                throw new IllegalArgumentException(
+                        "Curves of \"%s\" must belong to trials of the history.".formatted(set.metric()));
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "learning-curves";
+    }
+
+    @Override
+    public String title() {
+        return "Learning curves";
+    }
+
+    @Override
+    public String description() {
+        return "%s by %s, one line per trial, with prune points and the best trial highlighted. %s."
+                .formatted(
+                        String.join(", ", sets.stream().map(CurveSet::metric).toList()), stepUnit, caption);
+    }
+
+    @Override
+    public byte[] png() {
+        List<Panel> panels = new ArrayList<>();
+        for (CurveSet set : sets) {
+            panels.add(panel(set, panels.size() == sets.size() - 1));
+        }
+        return new Figure(title(), caption, legend(), panels, 1, 960, sets.size() == 1 ? 320 : 220).png();
+    }
+
+    @Override
+    public NumberTable numbers() {
+        Map<Integer, TrialState> states = states();
+        List<List<Object>> rows = new ArrayList<>();
+        for (CurveSet set : sets) {
+            set.valuesOfTrial().forEach((trial, values) -> values.forEach((step, value) ->
+                    rows.add(List.of(set.metric(), trial, states.get(trial).name(), step, value))));
+        }
+        return new NumberTable(List.of("metric", "trial", "state", stepUnit, "value"), rows);
+    }
+
+    private Panel panel(CurveSet set, boolean lowest) {
+        Range range = Range.withoutWorst(
+                DoubleStream.concat(
+                                set.baselines().stream().mapToDouble(ReferenceLine::value),
+                                set.valuesOfTrial().values().stream()
+                                        .flatMap(values -> values.values().stream())
+                                        .mapToDouble(value -> value))
+                        .toArray(),
+                set.direction());
+        Axis xAxis = stepAxis();
+        Axis yAxis = Axis.linear(set.metric(), range.low(), range.high(), 6);
+        Panel panel = new Panel(lowest ? xAxis : xAxis.untitled(), yAxis);
+        ReferenceLines.addTo(panel, yAxis, set.baselines());
+        Map<Integer, TrialState> states = states();
+        set.valuesOfTrial().forEach((trial, values) -> addCurve(panel, states.get(trial), values, range));
+        addPrunePoints(panel, set, range);
+        history.best().ifPresent(best -> addBest(panel, set.valuesOfTrial().get(best.number()), range));
+        return panel;
+    }
+
+    private Axis stepAxis() {
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (CurveSet set : sets) {
+            for (SortedMap<Integer, Double> values : set.valuesOfTrial().values()) {
+                if (!values.isEmpty()) {
+                    first = Math.min(first, values.firstKey());
+                    last = Math.max(last, values.lastKey());
+                }
+            }
+        }
+        if (first > last) {
+            first = 0;
+            last = 1;
+        }
+        double room = Math.max((last - first) * 0.02, 0.05);
+        return Axis.whole(stepUnit, first - room, last + room, 10);
+    }
+
+    private void addCurve(Panel panel, TrialState state, SortedMap<Integer, Double> values, Range range) {
+        LineStyle style = thin(state);
+        panel.line(style, steps(values), clamped(values, range));
+        if (values.size() == 1) {
+            panel.marks(Mark.dot(style.color(), MARK_SIZE - 2), steps(values), clamped(values, range));
+        }
+    }
+
+    private void addPrunePoints(Panel panel, CurveSet set, Range range) {
+        List<SortedMap<Integer, Double>> pruned = history.inState(TrialState.PRUNED).stream()
+                .map(trial -> set.valuesOfTrial().get(trial.number()))
+                .filter(values -> values != null && !values.isEmpty())
+                .map(values -> values.tailMap(values.lastKey()))
+                .toList();
+        for (SortedMap<Integer, Double> last : pruned) {
+            panel.marks(Mark.of(TrialState.PRUNED, MARK_SIZE), steps(last), clamped(last, range));
+        }
+    }
+
+    private static void addBest(Panel panel, SortedMap<Integer, Double> values, Range range) {
+        if (values != null) {
+            panel.line(BEST, steps(values), clamped(values, range));
+            panel.marks(Mark.dot(BEST.color(), MARK_SIZE), steps(values), clamped(values, range));
+        }
+    }
+
+    private List<LegendEntry> legend() {
+        List<LegendEntry> legend = new ArrayList<>();
+        legend.add(LegendEntry.line("complete", thin(TrialState.COMPLETE)));
+        if (!history.inState(TrialState.PRUNED).isEmpty()) {
+            legend.add(LegendEntry.lineTo(
+                    "pruned, and where", thin(TrialState.PRUNED), Mark.of(TrialState.PRUNED, MARK_SIZE + 1)));
+        }
+        if (history.trials().stream().anyMatch(trial -> isOther(trial.state()))) {
+            legend.add(LegendEntry.line("failed or unfinished", thin(TrialState.FAIL)));
+        }
+        history.best().ifPresent(best -> legend.add(LegendEntry.line("best: trial " + best.number(), BEST)));
+        return legend;
+    }
+
+    /** Thinner and paler the more lines there are; opaque, as XChart draws each piece of a line by itself. */
+    private LineStyle thin(TrialState state) {
+        Color color =
+                switch (state) {
+                    case COMPLETE -> Palette.BLUE;
+                    case PRUNED -> Palette.ORANGE;
+                    case FAIL, RUNNING, WAITING -> Palette.AXIS;
+                };
+        int trials = history.trials().size();
+        double paleness = trials <= 12 ? 0.15 : trials <= 60 ? 0.4 : 0.55;
+        return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), trials <= 60 ? 1.2 : 0.8);
+    }
+
+    private static boolean isOther(TrialState state) {
+        return state != TrialState.COMPLETE && state != TrialState.PRUNED;
+    }
+
+    private Map<Integer, TrialState> states() {
+        return history.trials().stream().collect(Collectors.toMap(Trial::number, Trial::state));
+    }
+
+    private static double[] steps(SortedMap<Integer, Double> values) {
+        return values.keySet().stream().mapToDouble(step -> step).toArray();
+    }
+
+    private static double[] clamped(SortedMap<Integer, Double> values, Range range) {
+        return values.values().stream().mapToDouble(range::clamp).toArray();
+    }
+}

@@ -1,0 +1,49 @@
+package lorasearch.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import lorasearch.metrics.Confusion;
+import lorasearch.metrics.PrecisionRecallF1;
+import lorasearch.metrics.SweepPoint;
+import lorasearch.metrics.ThresholdSweep;
+import lorasearch.metrics.ZeroDivision;
+import lorasearch.trial.LabelScore;
+
+/** Made-up sweeps with the look of real ones: frequent labels are learned well, rare ones badly. */
+public final class Sweeps {
+    private static final int EXAMPLES = 1_000;
+
+    private Sweeps() {}
+
+    /** Returns the sweeps of that many labels. */
+    public static List<LabelSweep> of(int labels) {
+        List<LabelSweep> sweeps = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            sweeps.add(sweep("label " + label, 0.4 / (label + 1), new Random(label)));
+        }
+        return sweeps;
+    }
+
+    /** Returns the sweep of a label that a share of the examples has. */
+    public static LabelSweep sweep(String label, double share, Random random) {
+        double[] scores = new double[EXAMPLES];
+        boolean[] truth = new boolean[EXAMPLES];
+        for (int i = 0; i < EXAMPLES; i++) {
+            truth[i] = i == 0 || random.nextDouble() < share;
+            double logit = Math.log(share) + (truth[i] ? 2.2 : 0) + random.nextGaussian();
+            scores[i] = 1 / (1 + Math.exp(-logit));
+        }
+        ThresholdSweep sweep = ThresholdSweep.of(scores, truth);
+        double threshold = sweep.onGrid().lowestBest().orElse(0.5);
+        Confusion confusion = sweep.points().stream()
+                .filter(point -> point.threshold() >= threshold)
+                .map(SweepPoint::confusion)
+                .findFirst()
+                .orElseThrow();
+        PrecisionRecallF1 at = confusion.scores(ZeroDivision.ZERO);
+        return new LabelSweep(
+                new LabelScore(label, sweep.positives(), threshold, at.precision(), at.recall(), at.f1(), at.f1()),
+                sweep);
+    }
+}
