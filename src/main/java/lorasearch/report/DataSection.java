@@ -11,6 +11,9 @@ import lorasearch.report.html.Table;
 
 /** What the study learned from. */
 final class DataSection {
+    /** Longer tables are folded away. */
+    private static final int MOST_OPEN = 12;
+
     private DataSection() {}
 
     static Section of(DataCard data) {
@@ -61,6 +64,11 @@ final class DataSection {
             }
             table.row(row);
         }
-        return table.toHtml();
+        return labels.size() <= MOST_OPEN
+                ? table.toHtml()
+                : Html.element(
+                                "details",
+                                Html.element("summary", "Examples of each of %d labels".formatted(labels.size())))
+                        .add(table.toHtml());
     }
 }

@@ -1,10 +1,17 @@
 package lorasearch.report;
 
+import java.util.List;
+
 /**
  * What the values of trials mean.
  *
  * @param metric the name of the objective, such as {@code macro_f1}
  * @param split the part of the data that it was measured on, such as {@code dev}
  * @param stepUnit what the steps of reports count, such as {@code epoch}
+ * @param shown further metrics to show, such as the loss
  */
-public record Scoring(String metric, String split, String stepUnit) {}
+public record Scoring(String metric, String split, String stepUnit, List<ShownMetric> shown) {
+    public Scoring {
+        shown = List.copyOf(shown);
+    }
+}

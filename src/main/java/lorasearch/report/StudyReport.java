@@ -1,7 +1,13 @@
 package lorasearch.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import lorasearch.metrics.Baseline;
+import lorasearch.metrics.ThresholdSweep;
+import lorasearch.trial.LabelScore;
 import lorasearch.trial.TrialHistory;
 
 /**
@@ -12,7 +18,10 @@ import lorasearch.trial.TrialHistory;
  * @param scoring what the objective's value means
  * @param history all trials
  * @param steps further numbers of the trials' reports, in any order
- * @param baselines what predictors without training reach
+ * @param failures why trials failed, by their number
+ * @param baselines what predictors without fine-tuning reach on the same examples
+ * @param labels the best trial's scores of each label, in the data's order; empty if it has none
+ * @param sweeps the best trial's decisions over all thresholds, by label; may lack any label
  * @param data what was learned from; empty if the study does not know, as for an external program
  * @param reproduction how to run the study again
  * @param findings what the checks of the study have found, most important first
@@ -22,7 +31,10 @@ public record StudyReport(
         Scoring scoring,
         TrialHistory history,
         List<TrialStep> steps,
+        Map<Integer, String> failures,
         List<Baseline> baselines,
+        List<LabelScore> labels,
+        Map<String, ThresholdSweep> sweeps,
         Optional<DataCard> data,
         Reproduction reproduction,
         List<Finding> findings) {
@@ -33,7 +45,10 @@ public record StudyReport(
                     .formatted(study, history.directions().size()));
         }
         steps = List.copyOf(steps);
+        failures = Map.copyOf(failures);
         baselines = List.copyOf(baselines);
+        labels = List.copyOf(labels);
+        sweeps = Collections.unmodifiableMap(new LinkedHashMap<>(sweeps));
         findings = List.copyOf(findings);
     }
 

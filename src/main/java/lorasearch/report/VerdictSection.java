@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalDouble;
+import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
@@ -15,17 +16,19 @@ import lorasearch.trial.Trial;
 /** The first section: the best trial, what it is worth beside the baselines, and what speaks against believing it. */
 final class VerdictSection {
     private final StudyReport report;
+    private final StepTable steps;
     private final String metric;
     private final Direction direction;
 
-    private VerdictSection(StudyReport report) {
+    private VerdictSection(StudyReport report, StepTable steps) {
         this.report = report;
+        this.steps = steps;
         this.metric = report.scoring().metric();
         this.direction = report.history().direction();
     }
 
-    static Section of(StudyReport report) {
-        return new VerdictSection(report).section();
+    static Section of(StudyReport report, StepTable steps) {
+        return new VerdictSection(report, steps).section();
     }
 
     private Section section() {
@@ -48,8 +51,8 @@ final class VerdictSection {
             body.add(Html.element("p", "The study's checks found nothing to object to.")
                     .with("class", "muted"));
         }
-        best.ifPresent(trial -> body.add(comparison(trial)));
-        best.ifPresent(trial -> body.add(parameters(trial)));
+        best.ifPresent(trial -> body.add(
+                Html.element("div", comparison(trial), parameters(trial)).with("class", "row")));
         return new Section("verdict", "Verdict", body);
     }
 
@@ -67,14 +70,14 @@ final class VerdictSection {
 
     private Html againstBaselines(double value) {
         Optional<Baseline> strongest = report.baselines().stream()
-                .filter(b -> b.metric(metric).isPresent())
+                .filter(baseline -> baseline.metrics().containsKey(metric))
                 .min(Comparator.comparingDouble(
-                        b -> direction.toLoss(b.metric(metric).getAsDouble())));
+                        baseline -> direction.toLoss(baseline.metrics().get(metric))));
         if (strongest.isEmpty()) {
             return box("note", "No baseline.", "This study has no baseline for " + metric + " to compare with.");
         }
-        double reached = strongest.get().metric(metric).getAsDouble();
-        String name = strongest.get().name();
+        double reached = strongest.get().metrics().get(metric);
+        String name = Wording.baseline(strongest.get());
         return direction.isBetter(value, reached)
                 ? box(
                         "good",
@@ -88,9 +91,8 @@ final class VerdictSection {
     }
 
     private Html comparison(Trial best) {
-        TreeSet<String> others = new TreeSet<>();
-        report.baselines().forEach(baseline -> others.addAll(baseline.metrics().keySet()));
-        others.remove(metric);
+        List<String> others =
+                report.scoring().shown().stream().map(ShownMetric::name).toList();
         List<String> columns = new ArrayList<>(List.of("", metric));
         columns.addAll(others);
         Table table = new Table(
@@ -99,28 +101,23 @@ final class VerdictSection {
                 columns);
         List<String> first = new ArrayList<>(
                 List.of("trial " + best.number(), Numbers.score(best.values().get(0))));
-        others.forEach(other -> first.add(lastMetric(best, other)));
+        others.forEach(other -> first.add(shown(steps.last(other, best.number()))));
         table.row("best", first);
         for (Baseline baseline : report.baselines()) {
-            List<String> row = new ArrayList<>(List.of(baseline.name(), shown(baseline, metric)));
+            List<String> row = new ArrayList<>(List.of(Wording.baseline(baseline), shown(baseline, metric)));
             others.forEach(other -> row.add(shown(baseline, other)));
             table.row(row);
         }
         return table.toHtml();
     }
 
-    private String lastMetric(Trial trial, String name) {
-        return report.steps().stream()
-                .filter(step -> step.trial() == trial.number() && step.metrics().containsKey(name))
-                .max(Comparator.comparingInt(TrialStep::step))
-                .map(step -> Numbers.score(step.metrics().get(name)))
-                .orElse("");
+    private static String shown(Baseline baseline, String metric) {
+        Double value = baseline.metrics().get(metric);
+        return shown(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
     }
 
-    private static String shown(Baseline baseline, String metric) {
-        return baseline.metric(metric).isPresent()
-                ? Numbers.score(baseline.metric(metric).getAsDouble())
-                : "";
+    private static String shown(OptionalDouble value) {
+        return value.isPresent() ? Numbers.score(value.getAsDouble()) : "–";
     }
 
     private static Html parameters(Trial best) {

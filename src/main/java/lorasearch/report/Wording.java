@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.Numbers;
+import lorasearch.space.Params;
 import lorasearch.trial.Direction;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -15,12 +18,17 @@ final class Wording {
 
     /** Returns the line that says what a picture was drawn from. */
     static String caption(StudyReport report) {
-        return "study %s · %s · %s split%s"
-                .formatted(
-                        report.study(),
-                        trials(report.history()),
-                        report.scoring().split(),
-                        report.isSynthetic() ? " · synthetic data" : "");
+        return "study %s · %s".formatted(report.study(), summary(report));
+    }
+
+    /** Returns how many trials there are, what they were measured on, and whether that was made up. */
+    static String summary(StudyReport report) {
+        return trials(report.history()) + " · " + measuredOn(report);
+    }
+
+    /** Returns which examples the scores belong to. */
+    static String measuredOn(StudyReport report) {
+        return report.scoring().split() + " split" + (report.isSynthetic() ? " · synthetic data" : "");
     }
 
     /** Returns how many trials there are and how they ended. */
@@ -48,6 +56,18 @@ final class Wording {
     /** Returns a number with a noun in the right form. */
     static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Returns a baseline's name for people. */
+    static String baseline(Baseline baseline) {
+        return baseline.name().replace('_', ' ');
+    }
+
+    /** Returns a point as one line. */
+    static String point(Params params) {
+        return params.values().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + value(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns a parameter's value, or whatever else a cell may hold, as text. */

@@ -1,11 +1,19 @@
 package lorasearch.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lorasearch.metrics.Baseline;
+import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.Histories;
+import lorasearch.report.chart.LabelSweep;
+import lorasearch.report.chart.Sweeps;
+import lorasearch.trial.Direction;
+import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
 
 /** Reports of made-up studies with the look of real ones. */
 final class SampleReports {
@@ -14,13 +22,19 @@ final class SampleReports {
     /** Returns the report of a study with that many trials and labels. */
     static StudyReport of(int trials, int labels) {
         TrialHistory history = Histories.mixed(trials);
+        List<LabelSweep> sweeps = Sweeps.of(labels);
+        Map<String, ThresholdSweep> sweepOfLabel = new LinkedHashMap<>();
+        sweeps.forEach(sweep -> sweepOfLabel.put(sweep.score().label(), sweep.sweep()));
         return new StudyReport(
                 "goemotions",
-                new Scoring("macro_f1", "dev", "epoch"),
+                new Scoring("macro_f1", "dev", "epoch", List.of(new ShownMetric("loss", Direction.MINIMIZE))),
                 history,
-                List.of(),
+                steps(history),
+                failures(history),
                 baselines(),
-                Optional.of(data(labels)),
+                sweeps.stream().map(LabelSweep::score).toList(),
+                sweepOfLabel,
+                Optional.of(data(sweeps)),
                 new Reproduction(
                         "./run-study.sh optimize goemotions --trials " + trials,
                         7,
@@ -29,26 +43,43 @@ final class SampleReports {
                 List.of());
     }
 
-    static List<Baseline> baselines() {
-        return List.of(
-                new Baseline("always \"neutral\"", Map.of("macro_f1", 0.018, "micro_f1", 0.304)),
-                new Baseline("all positive", Map.of("macro_f1", 0.075, "micro_f1", 0.080)),
-                new Baseline("label prior", Map.of("dev_loss", 0.1492)),
-                new Baseline("TF-IDF + logistic regression", Map.of("macro_f1", 0.281, "micro_f1", 0.452)));
+    private static List<TrialStep> steps(TrialHistory history) {
+        List<TrialStep> steps = new ArrayList<>();
+        for (Trial trial : history.trials()) {
+            trial.reports().forEach((step, value) -> {
+                double loss = 0.149 + 0.35 * Math.exp(-step * (0.2 + value * 2)) - 0.08 * value;
+                steps.add(new TrialStep(trial.number(), step, Map.of("loss", loss)));
+            });
+        }
+        return steps;
     }
 
-    private static DataCard data(int labels) {
+    private static Map<Integer, String> failures(TrialHistory history) {
+        Map<Integer, String> reasons = new LinkedHashMap<>();
+        history.inState(TrialState.FAIL)
+                .forEach(trial -> reasons.put(trial.number(), "Training loss became NaN at step 41."));
+        return reasons;
+    }
+
+    private static List<Baseline> baselines() {
+        return List.of(
+                new Baseline("label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
+                new Baseline("all_positive", "always predicts every label", Map.of("macro_f1", 0.075)),
+                new Baseline("best_constant_micro_f1", "always predicts neutral", Map.of("macro_f1", 0.018)));
+    }
+
+    private static DataCard data(List<LabelSweep> labels) {
         Map<String, Long> train = new LinkedHashMap<>();
         Map<String, Long> dev = new LinkedHashMap<>();
-        for (int label = 0; label < labels; label++) {
-            train.put("label " + label, 1_200L / (label + 1));
-            dev.put("label " + label, 300L / (label + 1));
+        for (LabelSweep label : labels) {
+            train.put(label.score().label(), 4 * label.score().support());
+            dev.put(label.score().label(), label.score().support());
         }
         return new DataCard(
                 "train4000.csv",
                 false,
                 List.of(
-                        new DataCard.Split("train", 3_600, train),
+                        new DataCard.Split("train", 4_000, train),
                         new DataCard.Split("dev", 1_000, dev),
                         new DataCard.Split("test (sealed)", 400, Map.of())),
                 Map.of("empty text", 12L));

@@ -4,12 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * A whole picture: a heading, a legend, and panels in a grid, filled row by row.
@@ -44,8 +40,17 @@ record Figure(
         panels = List.copyOf(panels);
     }
 
-    /** Draws the picture. */
+    /** Draws a picture that consists of lines, signs and text. */
     byte[] png() {
+        return PngEncoder.encodeDrawing(draw());
+    }
+
+    /** Draws a picture with smooth shades of colour. */
+    byte[] shadedPng() {
+        return PngEncoder.encode(draw());
+    }
+
+    private BufferedImage draw() {
         List<List<LegendEntry>> legendRows = legendRows();
         List<Row> rows = rows(PADDING + HEADING + legendRows.size() * LEGEND_ROW + 8);
         int height = (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
@@ -62,7 +67,7 @@ record Figure(
         paintLegend(graphics, legendRows);
         paintPanels(graphics, rows);
         graphics.dispose();
-        return encode(image);
+        return image;
     }
 
     private void paintHeading(Graphics2D graphics) {
@@ -130,15 +135,5 @@ record Figure(
                 left += panelWidth + GAP;
             }
         }
-    }
-
-    private static byte[] encode(BufferedImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A picture could not be encoded.", e);
-        }
-        return out.toByteArray();
     }
 }

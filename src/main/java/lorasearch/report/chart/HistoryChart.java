@@ -65,8 +65,8 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
                 ? 1
                 : history.trials().get(history.trials().size() - 1).number();
         double room = Math.max(0.5, last * 0.015);
-        Axis xAxis = Axis.whole("trial", -room, last + room, 10);
-        Axis yAxis = Axis.linear(metric, range.low(), range.high(), 8);
+        PlotAxis xAxis = PlotAxis.whole("trial", -room, last + room, 10);
+        PlotAxis yAxis = PlotAxis.linear(metric, range.low(), range.high(), 8);
 
         Panel panel = new Panel(xAxis, yAxis);
         ReferenceLines.addTo(panel, yAxis, baselines);

@@ -28,8 +28,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
 
     public LearningCurvesChart {
         sets = List.copyOf(sets);
-        Set<Integer> numbers =
-                history.trials().stream().map(Trial::number).collect(Collectors.toSet());
+        Set<Integer> numbers = history.trials().stream().map(Trial::number).collect(Collectors.toSet());
         for (CurveSet set : sets) {
             if (!numbers.containsAll(set.valuesOfTrial().keySet())) {
                 throw new IllegalArgumentException(
@@ -51,8 +50,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
     @Override
     public String description() {
         return "%s by %s, one line per trial, with prune points and the best trial highlighted. %s."
-                .formatted(
-                        String.join(", ", sets.stream().map(CurveSet::metric).toList()), stepUnit, caption);
+                .formatted(String.join(", ", sets.stream().map(CurveSet::metric).toList()), stepUnit, caption);
     }
 
     @Override
@@ -69,8 +67,9 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         Map<Integer, TrialState> states = states();
         List<List<Object>> rows = new ArrayList<>();
         for (CurveSet set : sets) {
-            set.valuesOfTrial().forEach((trial, values) -> values.forEach((step, value) ->
-                    rows.add(List.of(set.metric(), trial, states.get(trial).name(), step, value))));
+            set.valuesOfTrial()
+                    .forEach((trial, values) -> values.forEach((step, value) -> rows.add(
+                            List.of(set.metric(), trial, states.get(trial).name(), step, value))));
         }
         return new NumberTable(List.of("metric", "trial", "state", stepUnit, "value"), rows);
     }
@@ -84,8 +83,8 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                                         .mapToDouble(value -> value))
                         .toArray(),
                 set.direction());
-        Axis xAxis = stepAxis();
-        Axis yAxis = Axis.linear(set.metric(), range.low(), range.high(), 6);
+        PlotAxis xAxis = stepAxis();
+        PlotAxis yAxis = PlotAxis.linear(set.metric(), range.low(), range.high(), 6);
         Panel panel = new Panel(lowest ? xAxis : xAxis.untitled(), yAxis);
         ReferenceLines.addTo(panel, yAxis, set.baselines());
         Map<Integer, TrialState> states = states();
@@ -95,7 +94,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return panel;
     }
 
-    private Axis stepAxis() {
+    private PlotAxis stepAxis() {
         int first = Integer.MAX_VALUE;
         int last = Integer.MIN_VALUE;
         for (CurveSet set : sets) {
@@ -111,7 +110,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
             last = 1;
         }
         double room = Math.max((last - first) * 0.02, 0.05);
-        return Axis.whole(stepUnit, first - room, last + room, 10);
+        return PlotAxis.whole(stepUnit, first - room, last + room, 10);
     }
 
     private void addCurve(Panel panel, TrialState state, SortedMap<Integer, Double> values, Range range) {
@@ -156,12 +155,11 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
 
     /** Thinner and paler the more lines there are; opaque, as XChart draws each piece of a line by itself. */
     private LineStyle thin(TrialState state) {
-        Color color =
-                switch (state) {
-                    case COMPLETE -> Palette.BLUE;
-                    case PRUNED -> Palette.ORANGE;
-                    case FAIL, RUNNING, WAITING -> Palette.AXIS;
-                };
+        Color color = switch (state) {
+            case COMPLETE -> Palette.BLUE;
+            case PRUNED -> Palette.ORANGE;
+            case FAIL, RUNNING, WAITING -> Palette.AXIS;
+        };
         int trials = history.trials().size();
         double paleness = trials <= 12 ? 0.15 : trials <= 60 ? 0.4 : 0.55;
         return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), trials <= 60 ? 1.2 : 0.8);

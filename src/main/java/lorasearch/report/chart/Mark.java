@@ -12,7 +12,7 @@ import org.knowm.xchart.style.markers.Marker;
 /** The sign of a point. A trial's shape tells its state, so that colour is never needed for it. */
 final class Mark extends Marker {
 
-    /** The outline of a sign around the origin, one point wide. */
+    /** The outline of a sign. */
     private enum Form {
         CIRCLE,
         TRIANGLE,
@@ -20,67 +20,57 @@ final class Mark extends Marker {
         RING
     }
 
-    private static final Color HALO = Color.WHITE;
-
     private final Form form;
-    private final Color color;
+    private final Color inside;
+    private final Color edge;
     private final double size;
 
-    private Mark(Form form, Color color, double size) {
+    private Mark(Form form, Color inside, Color edge, double size) {
         this.form = form;
-        this.color = color;
+        this.inside = inside;
+        this.edge = edge;
         this.size = size;
     }
 
     /** Returns the sign of a trial in a state. */
     static Mark of(TrialState state, double size) {
-        return switch (state) {
-            case COMPLETE -> new Mark(Form.CIRCLE, Palette.BLUE, size);
-            case PRUNED -> new Mark(Form.TRIANGLE, Palette.ORANGE, size * 1.15);
-            case FAIL -> new Mark(Form.CROSS, Palette.MUTED, size * 0.85);
-            case RUNNING, WAITING -> new Mark(Form.CIRCLE, Palette.AXIS, size);
+        Color color = switch (state) {
+            case COMPLETE -> Palette.BLUE;
+            case PRUNED -> Palette.ORANGE;
+            case FAIL -> Palette.MUTED;
+            case RUNNING, WAITING -> Palette.AXIS;
         };
+        return new Mark(formOf(state), color, Palette.BACKGROUND, size);
+    }
+
+    /** Returns the sign of a trial on a coloured ground, where its own colour would be lost. */
+    static Mark onColors(TrialState state, double size) {
+        return state == TrialState.FAIL
+                ? new Mark(formOf(state), Palette.INK, Palette.BACKGROUND, size)
+                : new Mark(formOf(state), Palette.BACKGROUND, Palette.INK, size);
     }
 
     /** Returns the ring around the best trial. */
     static Mark best(double size) {
-        return new Mark(Form.RING, Palette.VERMILLION, size);
+        return new Mark(Form.RING, Palette.VERMILLION, Palette.BACKGROUND, size);
     }
 
     /** Returns a dot of a colour. */
     static Mark dot(Color color, double size) {
-        return new Mark(Form.CIRCLE, color, size);
-    }
-
-    /** Returns this sign in another colour. */
-    Mark in(Color other) {
-        return new Mark(form, other, size);
+        return new Mark(Form.CIRCLE, color, Palette.BACKGROUND, size);
     }
 
     /** Draws the sign around a place. */
     void paint(Graphics2D graphics, double x, double y) {
         Shape shape = shape(x, y);
-        switch (form) {
-            case CIRCLE, TRIANGLE -> {
-                graphics.setColor(color);
-                graphics.fill(shape);
-                graphics.setColor(HALO);
-                graphics.setStroke(new BasicStroke(0.75f));
-                graphics.draw(shape);
-            }
-            case CROSS -> {
-                graphics.setColor(color);
-                graphics.setStroke(new BasicStroke(1.5f));
-                graphics.draw(shape);
-            }
-            case RING -> {
-                graphics.setColor(HALO);
-                graphics.setStroke(new BasicStroke(4f));
-                graphics.draw(shape);
-                graphics.setColor(color);
-                graphics.setStroke(new BasicStroke(2.2f));
-                graphics.draw(shape);
-            }
+        if (form == Form.CIRCLE || form == Form.TRIANGLE) {
+            graphics.setColor(inside);
+            graphics.fill(shape);
+            draw(graphics, shape, edge, 0.9);
+        } else {
+            double width = form == Form.RING ? 2.2 : 1.5;
+            draw(graphics, shape, edge, width + 1.8);
+            draw(graphics, shape, inside, width);
         }
     }
 
@@ -90,24 +80,38 @@ final class Mark extends Marker {
         paint(graphics, x, y);
     }
 
+    private static void draw(Graphics2D graphics, Shape shape, Color color, double width) {
+        graphics.setColor(color);
+        graphics.setStroke(new BasicStroke((float) width));
+        graphics.draw(shape);
+    }
+
+    private static Form formOf(TrialState state) {
+        return switch (state) {
+            case PRUNED -> Form.TRIANGLE;
+            case FAIL -> Form.CROSS;
+            case COMPLETE, RUNNING, WAITING -> Form.CIRCLE;
+        };
+    }
+
     private Shape shape(double x, double y) {
         double half = size / 2;
         return switch (form) {
             case CIRCLE, RING -> new Ellipse2D.Double(x - half, y - half, size, size);
             case TRIANGLE -> {
                 Path2D path = new Path2D.Double();
-                path.moveTo(x - half, y - half * 0.8);
-                path.lineTo(x + half, y - half * 0.8);
-                path.lineTo(x, y + half);
+                path.moveTo(x - half * 1.15, y - half * 0.9);
+                path.lineTo(x + half * 1.15, y - half * 0.9);
+                path.lineTo(x, y + half * 1.15);
                 path.closePath();
                 yield path;
             }
             case CROSS -> {
                 Path2D path = new Path2D.Double();
-                path.moveTo(x - half, y - half);
-                path.lineTo(x + half, y + half);
-                path.moveTo(x - half, y + half);
-                path.lineTo(x + half, y - half);
+                path.moveTo(x - half * 0.8, y - half * 0.8);
+                path.lineTo(x + half * 0.8, y + half * 0.8);
+                path.moveTo(x - half * 0.8, y + half * 0.8);
+                path.lineTo(x + half * 0.8, y - half * 0.8);
                 yield path;
             }
         };

@@ -23,8 +23,8 @@ final class Panel {
     private static final double TICK_LENGTH = 4;
     private static final Color CLEAR = new Color(255, 255, 255, 0);
 
-    private final Axis xAxis;
-    private final Axis yAxis;
+    private final PlotAxis xAxis;
+    private final PlotAxis yAxis;
     private final XYChart chart = new XYChart(1, 1);
     private final List<Layer> beneath = new ArrayList<>();
     private final List<Layer> above = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Panel {
     private String note = "";
     private double besideWidth = 8;
 
-    Panel(Axis xAxis, Axis yAxis) {
+    Panel(PlotAxis xAxis, PlotAxis yAxis) {
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         XYStyler styler = chart.getStyler();

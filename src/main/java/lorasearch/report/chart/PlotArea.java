@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
  * @param xAxis the axis from left to right
  * @param yAxis the axis from bottom to top
  */
-record PlotArea(Rectangle2D bounds, Axis xAxis, Axis yAxis) {
+record PlotArea(Rectangle2D bounds, PlotAxis xAxis, PlotAxis yAxis) {
 
     /** Returns the horizontal place of a position on the x axis, in points. */
     double x(double position) {

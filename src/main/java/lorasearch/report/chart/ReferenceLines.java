@@ -23,7 +23,7 @@ final class ReferenceLines {
     }
 
     /** Adds the lines that lie within the panel's y axis. */
-    static void addTo(Panel panel, Axis yAxis, List<ReferenceLine> lines) {
+    static void addTo(Panel panel, PlotAxis yAxis, List<ReferenceLine> lines) {
         ReferenceLines layers = new ReferenceLines(lines.stream()
                 .filter(line -> line.value() >= yAxis.low() && line.value() <= yAxis.high())
                 .toList());

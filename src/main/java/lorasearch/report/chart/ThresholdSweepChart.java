@@ -37,14 +37,15 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
     /** Returns the charts of all labels, the most frequent label first; none if there is no label. */
     public static List<ThresholdSweepChart> pages(String caption, List<LabelSweep> sweeps) {
         List<LabelSweep> ordered = sweeps.stream()
-                .sorted(Comparator.comparingLong((LabelSweep sweep) -> sweep.score().support())
+                .sorted(Comparator.comparingLong(
+                                (LabelSweep sweep) -> sweep.score().support())
                         .reversed())
                 .toList();
         int pages = (ordered.size() + LABELS_PER_PAGE - 1) / LABELS_PER_PAGE;
         List<ThresholdSweepChart> charts = new ArrayList<>();
         for (int page = 1; page <= pages; page++) {
-            List<LabelSweep> part = ordered.subList(
-                    (page - 1) * LABELS_PER_PAGE, Math.min(page * LABELS_PER_PAGE, ordered.size()));
+            List<LabelSweep> part =
+                    ordered.subList((page - 1) * LABELS_PER_PAGE, Math.min(page * LABELS_PER_PAGE, ordered.size()));
             charts.add(new ThresholdSweepChart(caption, page, pages, part));
         }
         return charts;
@@ -75,7 +76,7 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
 
     @Override
     public byte[] png() {
-        int columns = Math.min(3, sweeps.size());
+        int columns = pages > 1 ? 3 : Math.min(3, sweeps.size());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < sweeps.size(); i++) {
             panels.add(panel(sweeps.get(i), i % columns == 0, i + columns >= sweeps.size()));
@@ -109,17 +110,21 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
     }
 
     private static Panel panel(LabelSweep sweep, boolean leftmost, boolean lowest) {
-        Axis xAxis = Axis.linear("threshold", 0, 1, 5);
-        Axis yAxis = Axis.linear("score", 0, 1.03, 5);
-        Panel panel = new Panel(
-                lowest ? xAxis : xAxis.unlabelled(), leftmost ? yAxis : yAxis.unlabelled());
+        PlotAxis xAxis = PlotAxis.linear("threshold", 0, 1, 5);
+        PlotAxis yAxis = PlotAxis.linear("score", 0, 1.03, 6);
+        Panel panel = new Panel(lowest ? xAxis : xAxis.unlabelled(), leftmost ? yAxis : yAxis.unlabelled());
         List<SweepPoint> points = sweep.sweep().onGrid().points();
         double[] thresholds = points.stream().mapToDouble(SweepPoint::threshold).toArray();
-        double[] precision = points.stream().mapToDouble(ThresholdSweepChart::drawnPrecision).toArray();
-        double[] recall = points.stream().mapToDouble(point -> scores(point).recall()).toArray();
+        double[] precision =
+                points.stream().mapToDouble(ThresholdSweepChart::drawnPrecision).toArray();
+        double[] recall =
+                points.stream().mapToDouble(point -> scores(point).recall()).toArray();
         double[] f1 = points.stream().mapToDouble(point -> scores(point).f1()).toArray();
-        panel.beneath((graphics, area) -> paintChosen(graphics, area, sweep.score().threshold()));
-        panel.line(PRECISION, thresholds, precision).line(RECALL, thresholds, recall).line(F1, thresholds, f1);
+        panel.beneath(
+                (graphics, area) -> paintChosen(graphics, area, sweep.score().threshold()));
+        panel.line(PRECISION, thresholds, precision)
+                .line(RECALL, thresholds, recall)
+                .line(F1, thresholds, f1);
         String note = "n %d · t %s · F1 %s"
                 .formatted(
                         sweep.score().support(),
@@ -132,7 +137,8 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
         double x = area.x(threshold);
         graphics.setColor(CHOSEN.color());
         graphics.setStroke(CHOSEN.stroke());
-        graphics.draw(new Line2D.Double(x, area.bounds().getMinY(), x, area.bounds().getMaxY()));
+        graphics.draw(
+                new Line2D.Double(x, area.bounds().getMinY(), x, area.bounds().getMaxY()));
     }
 
     /** Precision is not defined where nothing is predicted. */

@@ -24,12 +24,13 @@ final class Ticks {
     static List<Tick> logarithmic(double low, double high) {
         List<Tick> ticks = new ArrayList<>();
         boolean narrow = Math.log10(high / low) < 2;
+        boolean extreme = low < 1e-3 || high > 1e5;
         for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
             for (int digit = 1; digit <= 9; digit++) {
                 double value = digit * Math.pow(10, exponent);
                 if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
                     boolean labelled = digit == 1 || (narrow && (digit == 2 || digit == 5));
-                    ticks.add(new Tick(Math.log10(value), labelled ? power(digit, exponent) : ""));
+                    ticks.add(new Tick(Math.log10(value), labelled ? power(digit, exponent, extreme) : ""));
                 }
             }
         }
@@ -54,10 +55,7 @@ final class Ticks {
         return power * (digit <= 1.0 + 1e-9 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
     }
 
-    private static String power(int digit, int exponent) {
-        if (exponent >= -2 && exponent <= 3) {
-            return Numbers.concise(digit * Math.pow(10, exponent));
-        }
-        return Numbers.scientific(digit, exponent);
+    private static String power(int digit, int exponent, boolean extreme) {
+        return extreme ? Numbers.scientific(digit, exponent) : Numbers.concise(digit * Math.pow(10, exponent));
     }
 }

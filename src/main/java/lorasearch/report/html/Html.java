@@ -45,6 +45,9 @@ public sealed interface Html {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
             attributes.forEach(Element::check);
             children = List.copyOf(children);
+            if (VOID.contains(tag) && !children.isEmpty()) {
+                throw new IllegalArgumentException("Element <%s> cannot contain anything.".formatted(tag));
+            }
         }
 
         /** Returns this element with one more attribute. */
@@ -74,9 +77,11 @@ public sealed interface Html {
                 Escaping.escape(value, out);
                 out.append('"');
             });
-            out.append('>');
-            children.forEach(child -> child.writeTo(out));
-            if (!VOID.contains(tag)) {
+            if (VOID.contains(tag)) {
+                out.append("/>");
+            } else {
+                out.append('>');
+                children.forEach(child -> child.writeTo(out));
                 out.append("</").append(tag).append('>');
             }
         }

@@ -23,15 +23,15 @@ public record Page(String title, String subtitle, List<Section> sections) {
         sections = List.copyOf(sections);
     }
 
-    /** Returns the page as an HTML document. */
+    /** Returns the page as an HTML document that is well-formed XML as well. */
     public String render() {
         StringBuilder out = new StringBuilder();
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                 .append(policy())
-                .append("\">\n");
-        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+                .append("\"/>\n");
+        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>");
         Escaping.escape(title, out);
         out.append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
         header().writeTo(out);

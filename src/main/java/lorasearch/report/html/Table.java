@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class Table {
     private static final Pattern NUMBER =
-            Pattern.compile("|[−+-]?[0-9∞][0-9.,×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*( ?(%|s|min|h)( [0-9]+ (s|min))?)?|NaN");
+            Pattern.compile("|–|[−+-]?[0-9∞][0-9.,×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*( ?(%|s|min|h)( [0-9]+ (s|min))?)?|NaN");
 
     private final String caption;
     private final List<String> columns;

@@ -18,7 +18,7 @@ class HtmlTest {
     @Test
     void anAttributeCannotBeLeft() {
         assertThat(html(Html.element("img").with("alt", "\" onerror=\"alert(1)")))
-                .isEqualTo("<img alt=\"&quot; onerror=&quot;alert(1)\">");
+                .isEqualTo("<img alt=\"&quot; onerror=&quot;alert(1)\"/>");
     }
 
     @Test

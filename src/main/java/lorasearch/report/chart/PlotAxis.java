@@ -11,9 +11,9 @@ import java.util.List;
  * @param high the position at the other end; above {@code low}
  * @param ticks its marks, ascending
  */
-record Axis(String title, double low, double high, List<Tick> ticks) {
+record PlotAxis(String title, double low, double high, List<Tick> ticks) {
 
-    Axis {
+    PlotAxis {
         if (!(low < high)) {
             throw new IllegalArgumentException("Axis \"%s\" (%s to %s) must ascend.".formatted(title, low, high));
         }
@@ -21,13 +21,13 @@ record Axis(String title, double low, double high, List<Tick> ticks) {
     }
 
     /** Returns an axis of real numbers with about the given number of ticks. */
-    static Axis linear(String title, double low, double high, int ticks) {
-        return new Axis(title, low, high, Ticks.linear(low, high, ticks));
+    static PlotAxis linear(String title, double low, double high, int ticks) {
+        return new PlotAxis(title, low, high, Ticks.linear(low, high, ticks));
     }
 
     /** Returns an axis of whole numbers with at most about the given number of ticks. */
-    static Axis whole(String title, double low, double high, int ticks) {
-        return new Axis(title, low, high, Ticks.whole(low, high, ticks));
+    static PlotAxis whole(String title, double low, double high, int ticks) {
+        return new PlotAxis(title, low, high, Ticks.whole(low, high, ticks));
     }
 
     /** Returns where a position lies between the ends: 0 at the lower, 1 at the upper. */
@@ -41,13 +41,13 @@ record Axis(String title, double low, double high, List<Tick> ticks) {
     }
 
     /** Returns this axis without its title. */
-    Axis untitled() {
-        return new Axis("", low, high, ticks);
+    PlotAxis untitled() {
+        return new PlotAxis("", low, high, ticks);
     }
 
     /** Returns this axis without a title and tick labels, for the inner panels of a grid. */
-    Axis unlabelled() {
-        return new Axis(
+    PlotAxis unlabelled() {
+        return new PlotAxis(
                 "",
                 low,
                 high,

@@ -1,0 +1,33 @@
+package lorasearch.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FieldTest {
+    private static final List<List<Double>> VALUES = List.of(List.of(0.0, 10.0), List.of(100.0, 110.0));
+
+    @Test
+    void orderedAxesAreReadOnStraightLines() {
+        assertThat(at(true, 0.5, 0.5)).isEqualTo(55);
+        assertThat(at(true, 0.375, 0.25)).isEqualTo(2.5);
+    }
+
+    @Test
+    void beyondTheTableTheNearestNumberHolds() {
+        assertThat(at(true, 0, 0)).isEqualTo(0);
+        assertThat(at(true, 1, 1)).isEqualTo(110);
+    }
+
+    @Test
+    void betweenChoicesWithoutOrderThereIsNothing() {
+        assertThat(at(false, 0.45, 0.9)).isEqualTo(100);
+        assertThat(at(false, 0.55, 0.1)).isEqualTo(10);
+    }
+
+    private static double at(boolean ordered, double x, double y) {
+        Field.Positions positions = new Field.Positions(List.of(0.25, 0.75), ordered);
+        return new Field(positions, positions, VALUES).at(new double[] {x}, new double[] {y})[0][0];
+    }
+}
