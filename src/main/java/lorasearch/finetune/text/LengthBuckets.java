@@ -16,7 +16,12 @@ import java.util.stream.IntStream;
  */
 public final class LengthBuckets {
 
-    private static final int WINDOW_BATCHES = 50;
+    /**
+     * Batches of rows that are all short or all long learn a little worse. On 4,000 rows of GoEmotions with MiniLM, batch
+     * 32, three epochs and two to three seeds, dev loss and padded share were 0.0922 and 89 % for random batches, 0.0929
+     * and 7 % for windows of 16, 0.0934 and 3 % for windows of 50.
+     */
+    private static final int WINDOW_BATCHES = 16;
 
     /** A window is at most this share of the rows, lest the same rows meet in every epoch. */
     private static final int MIN_WINDOWS = 2;
