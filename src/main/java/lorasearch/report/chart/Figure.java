@@ -72,8 +72,8 @@ record Figure(
 
     private void paintHeading(Graphics2D graphics) {
         double room = width - 2 * PADDING;
-        String heading = Typeface.fit(Text.clean(title), Typeface.TITLE, room);
-        String line = Typeface.fit(Text.clean(subtitle), Typeface.TEXT, room);
+        String heading = Text.fitted(title, Typeface.TITLE, room);
+        String line = Text.fitted(subtitle, Typeface.TEXT, room);
         Text.draw(graphics, heading, Typeface.TITLE, Palette.INK, Text.Anchor.START, PADDING, PADDING + 14);
         Text.draw(graphics, line, Typeface.TEXT, Palette.MUTED, Text.Anchor.START, PADDING, PADDING + 34);
     }

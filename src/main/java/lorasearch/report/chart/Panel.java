@@ -217,7 +217,7 @@ final class Panel {
         Rectangle2D bounds = area.bounds();
         Text.draw(
                 graphics,
-                xAxis.title(),
+                Text.fitted(xAxis.title(), Typeface.TEXT, bounds.getWidth()),
                 Typeface.TEXT,
                 Palette.INK,
                 Text.Anchor.MIDDLE,
@@ -225,13 +225,13 @@ final class Panel {
                 bounds.getMaxY() + TICK_LENGTH + 34);
         Text.drawUpwards(
                 graphics,
-                yAxis.title(),
+                Text.fitted(yAxis.title(), Typeface.TEXT, bounds.getHeight()),
                 Typeface.TEXT,
                 Palette.INK,
                 bounds.getX() - margins.left() + 12,
                 bounds.getCenterY());
         double noteWidth = Typeface.width(note, Typeface.SMALL);
-        String heading = Typeface.fit(Text.clean(title), Typeface.HEADING, bounds.getWidth() - noteWidth - 10);
+        String heading = Text.fitted(title, Typeface.HEADING, bounds.getWidth() - noteWidth - 10);
         double baseline = bounds.getY() - 9;
         Text.draw(graphics, heading, Typeface.HEADING, Palette.INK, Text.Anchor.START, bounds.getX(), baseline);
         Text.draw(graphics, note, Typeface.SMALL, Palette.MUTED, Text.Anchor.END, bounds.getMaxX(), baseline);

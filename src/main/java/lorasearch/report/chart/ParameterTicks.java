@@ -13,6 +13,11 @@ final class ParameterTicks {
     private static final int MOST = 8;
     private static final int MOST_CHOICES = 24;
 
+    /** Room for the names of all choices, and for one of them, in points. */
+    private static final double LABELS_WIDTH = 380;
+
+    private static final double LABEL_WIDTH = 90;
+
     private ParameterTicks() {}
 
     static List<Tick> of(Distribution distribution) {
@@ -27,9 +32,11 @@ final class ParameterTicks {
 
     private static List<Tick> choices(CategoricalDistribution distribution) {
         int every = 1 + (distribution.choices().size() - 1) / MOST_CHOICES;
+        double room = Math.min(
+                LABEL_WIDTH, LABELS_WIDTH * every / distribution.choices().size());
         return IntStream.range(0, distribution.choices().size())
                 .filter(index -> index % every == 0)
-                .mapToObj(index -> new Tick(distribution.toUnit(index), label(distribution.toExternal(index))))
+                .mapToObj(index -> new Tick(distribution.toUnit(index), label(distribution.toExternal(index), room)))
                 .toList();
     }
 
@@ -68,11 +75,15 @@ final class ParameterTicks {
         return IntStream.range(0, count)
                 .filter(index -> index % every == 0)
                 .mapToObj(index -> low + index * step)
-                .map(value -> new Tick(distribution.toUnit(value), label(distribution.toExternal(value))))
+                .map(value -> new Tick(distribution.toUnit(value), number(distribution.toExternal(value))))
                 .toList();
     }
 
-    private static String label(Object choice) {
-        return choice instanceof Double number ? Numbers.concise(number) : String.valueOf(choice);
+    private static String label(Object choice, double room) {
+        return choice instanceof String name ? Text.fitted(name, Typeface.SMALL, room) : number(choice);
+    }
+
+    private static String number(Object value) {
+        return value instanceof Double number ? Numbers.concise(number) : String.valueOf(value);
     }
 }

@@ -34,7 +34,7 @@ final class ReferenceLines {
     }
 
     private static String label(ReferenceLine line) {
-        String name = Typeface.fit(Text.clean(line.name()), Typeface.SMALL, LABEL_WIDTH);
+        String name = Text.fitted(line.name(), Typeface.SMALL, LABEL_WIDTH);
         return name + " " + Numbers.score(line.value());
     }
 

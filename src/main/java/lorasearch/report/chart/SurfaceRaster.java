@@ -169,6 +169,7 @@ final class SurfaceRaster {
             Text.draw(graphics, level.label(), Typeface.SMALL, Palette.MUTED, Text.Anchor.START, right + 8, y + 4);
         }
         double titleX = right + 8 + labelWidth() + 16;
-        Text.drawUpwards(graphics, title, Typeface.TEXT, Palette.INK, titleX, bounds.getCenterY());
+        String line = Text.fitted(title, Typeface.TEXT, bounds.getHeight());
+        Text.drawUpwards(graphics, line, Typeface.TEXT, Palette.INK, titleX, bounds.getCenterY());
     }
 }

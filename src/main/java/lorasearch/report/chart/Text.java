@@ -15,6 +15,9 @@ final class Text {
         END
     }
 
+    /** No line of a picture has room for more. */
+    private static final int MOST_CHARACTERS = 1_000;
+
     private Text() {}
 
     /** Draws a text whose baseline passes through the given place. */
@@ -38,6 +41,31 @@ final class Text {
         graphics.rotate(-Math.PI / 2);
         draw(graphics, text, font, color, Anchor.MIDDLE, 0, 0);
         graphics.setTransform(before);
+    }
+
+    /** Returns the text as one line, shortened with an ellipsis if it is wider than the given number of points. */
+    static String fitted(String text, Font font, double width) {
+        String line = clean(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+        if (line.length() == text.length() && Typeface.width(line, font) <= width) {
+            return line;
+        }
+        int fitting = 0;
+        int tooLong = line.length() + 1;
+        while (tooLong - fitting > 1) {
+            int middle = (fitting + tooLong) / 2;
+            if (Typeface.width(beginning(line, middle), font) <= width) {
+                fitting = middle;
+            } else {
+                tooLong = middle;
+            }
+        }
+        return beginning(line, fitting);
+    }
+
+    /** Returns the first characters of a line, no half of a surrogate pair among them, and an ellipsis. */
+    private static String beginning(String line, int length) {
+        boolean splits = length > 0 && Character.isHighSurrogate(line.charAt(length - 1));
+        return line.substring(0, splits ? length - 1 : length).stripTrailing() + "…";
     }
 
     /** Returns the text without characters that have no place in a line, such as line ends and direction marks. */

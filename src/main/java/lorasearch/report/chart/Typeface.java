@@ -49,18 +49,6 @@ final class Typeface {
                 : fontFor(text, font).getStringBounds(text, METRICS).getWidth();
     }
 
-    /** Returns the text, shortened with an ellipsis if it is wider than the given number of points. */
-    static String fit(String text, Font font, double width) {
-        if (width(text, font) <= width) {
-            return text;
-        }
-        int end = text.length();
-        while (end > 0 && width(text.substring(0, end) + "…", font) > width) {
-            end = text.offsetByCodePoints(end, -1);
-        }
-        return text.substring(0, end).stripTrailing() + "…";
-    }
-
     private static Typeface load() {
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
         try {
