@@ -9,22 +9,35 @@ import java.util.stream.IntStream;
  * @param fixed decisions under the threshold {@link Thresholds#DEFAULT} for every label
  * @param crossFitted decisions on each example under thresholds tuned on other examples: an honest estimate of what
  *     tuning is worth
- * @param inSample decisions under thresholds tuned on the very examples that they decide: optimistic, to be compared
- *     only with numbers made the same way
- * @param tuned the thresholds of {@code inSample}, which use all examples and are the ones to deploy
+ * @param inSample decisions under each label's best threshold of the grid on these very examples ({@link
+ *     BestF1#ON_GRID}): optimistic, to be compared only with numbers made the same way
+ * @param tuned thresholds tuned on all examples by the rule of {@code crossFitted}: the ones to deploy
  */
 public record Assessment(
         Predictions predictions, Decisions fixed, Decisions crossFitted, Decisions inSample, Thresholds tuned) {
 
+    /** Returns the number of examples. */
+    public int rows() {
+        return predictions.rows();
+    }
+
+    /** Returns the decisions that a metric of this basis judges; the cross-fitted ones if it judges none. */
+    public Decisions decisions(MetricBasis basis) {
+        return switch (basis) {
+            case FIXED_THRESHOLD -> fixed;
+            case IN_SAMPLE_THRESHOLDS -> inSample;
+            case CROSS_FITTED_THRESHOLDS, PROBABILITIES, RANKING -> crossFitted;
+        };
+    }
+
     /** Decides the predictions in all three ways. */
     static Assessment of(Predictions predictions, Folds folds, ThresholdTuner tuner) {
-        Thresholds tuned = tuner.tune(predictions);
         return new Assessment(
                 predictions,
                 Decisions.of(predictions, Thresholds.uniform(Thresholds.DEFAULT, predictions.labels())),
                 crossFitted(predictions, folds, tuner),
-                Decisions.of(predictions, tuned),
-                tuned);
+                Decisions.of(predictions, BestF1.ON_GRID.tune(predictions)),
+                tuner.tune(predictions));
     }
 
     private static Decisions crossFitted(Predictions predictions, Folds folds, ThresholdTuner tuner) {

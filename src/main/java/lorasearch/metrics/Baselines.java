@@ -2,11 +2,10 @@ package lorasearch.metrics;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,14 +43,23 @@ public final class Baselines {
         int labels = development.labels().size();
         Shapes.requireLabels("Training truth", 0, Shapes.requireTable("Training truth", trainingTruth), labels);
         long[] supports = supports(trainingTruth, labels);
-        boolean[] all = new boolean[labels];
-        Arrays.fill(all, true);
+        int rows = trainingTruth.length;
+        List<Integer> all = IntStream.range(0, labels).boxed().toList();
         return List.of(
-                labelPrior(supports, trainingTruth.length, development),
+                labelPrior(supports, rows, development),
                 constant(ALL_POSITIVE, all, development),
-                constant(BEST_CONSTANT_MICRO_F1, bestForMicroF1(supports, trainingTruth.length), development),
-                constant(BEST_CONSTANT_SUBSET_ACCURACY, mostFrequentSet(trainingTruth), development),
-                constant(BEST_CONSTANT_HAMMING_LOSS, majority(supports, trainingTruth.length), development));
+                constant(BEST_CONSTANT_MICRO_F1, bestForMicroF1(supports, rows), development),
+                constant(BEST_CONSTANT_SUBSET_ACCURACY, new LabelSets(trainingTruth).mostFrequent(), development),
+                constant(BEST_CONSTANT_HAMMING_LOSS, majority(supports, rows), development));
+    }
+
+    /** Returns the baseline with the best value of a metric, or nothing if it is defined for none. */
+    public static Optional<Baseline> best(MultiLabelMetric metric, List<Baseline> baselines) {
+        Comparator<Baseline> byValue =
+                Comparator.comparingDouble(baseline -> baseline.metrics().get(metric.metricName()));
+        return baselines.stream()
+                .filter(baseline -> baseline.metrics().containsKey(metric.metricName()))
+                .max(metric.higherIsBetter() ? byValue : byValue.reversed());
     }
 
     private static Baseline labelPrior(long[] supports, int rows, Evaluator development) {
@@ -73,7 +81,7 @@ public final class Baselines {
                 .toArray();
     }
 
-    private static Baseline constant(String name, boolean[] predicted, Evaluator development) {
+    private static Baseline constant(String name, List<Integer> predicted, Evaluator development) {
         Assessment assessment = development.assessConstant(predicted);
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (MultiLabelMetric metric : MultiLabelMetric.values()) {
@@ -81,62 +89,38 @@ public final class Baselines {
                 metrics.put(metric.metricName(), metric.of(assessment));
             }
         }
-        return new Baseline(name, describe(predicted, development.labels()), metrics);
+        return new Baseline(name, "always predicts " + LabelSets.describe(predicted, development.labels()), metrics);
     }
 
     /**
      * Micro-F1 of a constant set of s labels is {@code 2 p / (n s + q)}, with p the positives of these labels, q those of
      * all labels and n the rows. For every s the most frequent labels are best, which leaves s to be tried.
      */
-    private static boolean[] bestForMicroF1(long[] supports, int rows) {
-        int[] byFrequency = IntStream.range(0, supports.length)
+    private static List<Integer> bestForMicroF1(long[] supports, int rows) {
+        List<Integer> byFrequency = IntStream.range(0, supports.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(label -> -supports[label]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+                .toList();
         double positives = Arrays.stream(supports).sum();
         int bestSize = 0;
         double bestF1 = 0;
         long found = 0;
-        for (int size = 1; size <= byFrequency.length; size++) {
-            found += supports[byFrequency[size - 1]];
+        for (int size = 1; size <= byFrequency.size(); size++) {
+            found += supports[byFrequency.get(size - 1)];
             double f1 = 2 * found / ((double) rows * size + positives);
             if (f1 > bestF1) {
                 bestF1 = f1;
                 bestSize = size;
             }
         }
-        boolean[] predicted = new boolean[supports.length];
-        for (int i = 0; i < bestSize; i++) {
-            predicted[byFrequency[i]] = true;
-        }
-        return predicted;
+        return byFrequency.subList(0, bestSize).stream().sorted().toList();
     }
 
-    private static boolean[] mostFrequentSet(boolean[][] truth) {
-        Map<List<Boolean>, Integer> counts = new HashMap<>();
-        boolean[] mostFrequent = truth[0];
-        int most = 0;
-        for (boolean[] row : truth) {
-            int count = counts.merge(setOf(row), 1, Integer::sum);
-            if (count > most) {
-                most = count;
-                mostFrequent = row;
-            }
-        }
-        return mostFrequent;
-    }
-
-    private static List<Boolean> setOf(boolean[] row) {
-        return IntStream.range(0, row.length).mapToObj(label -> row[label]).toList();
-    }
-
-    private static boolean[] majority(long[] supports, int rows) {
-        boolean[] predicted = new boolean[supports.length];
-        for (int label = 0; label < predicted.length; label++) {
-            predicted[label] = 2 * supports[label] > rows;
-        }
-        return predicted;
+    private static List<Integer> majority(long[] supports, int rows) {
+        return IntStream.range(0, supports.length)
+                .filter(label -> 2 * supports[label] > rows)
+                .boxed()
+                .toList();
     }
 
     private static long[] supports(boolean[][] truth, int labels) {
@@ -147,13 +131,5 @@ public final class Baselines {
             }
         }
         return supports;
-    }
-
-    private static String describe(boolean[] predicted, List<String> labels) {
-        String names = IntStream.range(0, predicted.length)
-                .filter(label -> predicted[label])
-                .mapToObj(labels::get)
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "always predicts no label" : "always predicts " + names;
     }
 }

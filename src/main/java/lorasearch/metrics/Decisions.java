@@ -87,6 +87,16 @@ public final class Decisions implements Sample<Decisions> {
         return (cells[row][label] & PRESENT) != 0;
     }
 
+    /** Returns which labels were predicted, as a table (rows, labels). */
+    public boolean[][] predicted() {
+        return table(PREDICTED);
+    }
+
+    /** Returns which labels are present, as a table (rows, labels). */
+    public boolean[][] truth() {
+        return table(PRESENT);
+    }
+
     /** Returns the counts of a label. */
     public Confusion confusion(int label) {
         return perLabel.get(label);
@@ -150,6 +160,16 @@ public final class Decisions implements Sample<Decisions> {
             selected[i] = cells[rows[i]];
         }
         return new Decisions(selected);
+    }
+
+    private boolean[][] table(byte flag) {
+        boolean[][] table = new boolean[rows()][labels()];
+        for (int row = 0; row < table.length; row++) {
+            for (int label = 0; label < table[row].length; label++) {
+                table[row][label] = (cells[row][label] & flag) != 0;
+            }
+        }
+        return table;
     }
 
     private List<Confusion> perRow() {

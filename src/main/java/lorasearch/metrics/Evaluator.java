@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 public final class Evaluator {
 
     private static final int FOLDS = 5;
+    private static final ThresholdTuner TUNER = new ShrunkF1(1);
 
     private final List<String> labels;
     private final boolean[][] truth;
@@ -58,24 +59,22 @@ public final class Evaluator {
 
     /** Decides without computing numbers, for what resamples: intervals and checks. The argument is as above. */
     public Assessment assess(double[][] probabilities) {
-        return Assessment.of(Predictions.of(probabilities, truth), folds, BestF1.ON_GRID);
+        return Assessment.of(Predictions.of(probabilities, truth), folds, TUNER);
     }
 
     /**
      * Predicts the same labels for every example. Such a predictor has no threshold to tune, so the decisions are the same
      * in all three ways.
      *
-     * @param predicted one entry per label
+     * @param predicted the labels, counted from 0
      */
-    public Assessment assessConstant(boolean[] predicted) {
-        double[] probabilities = new double[predicted.length];
-        for (int label = 0; label < predicted.length; label++) {
-            probabilities[label] = predicted[label] ? 1 : 0;
-        }
+    public Assessment assessConstant(List<Integer> predicted) {
+        double[] probabilities = new double[labels.size()];
+        predicted.forEach(label -> probabilities[label] = 1);
         double[][] table = new double[rows()][];
         Arrays.fill(table, probabilities);
         Predictions predictions = Predictions.of(table, truth);
-        Thresholds thresholds = Thresholds.uniform(Thresholds.DEFAULT, predicted.length);
+        Thresholds thresholds = Thresholds.uniform(Thresholds.DEFAULT, labels.size());
         Decisions decisions = Decisions.of(predictions, thresholds);
         return new Assessment(predictions, decisions, decisions, decisions, thresholds);
     }

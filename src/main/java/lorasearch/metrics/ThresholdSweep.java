@@ -138,13 +138,7 @@ public final class ThresholdSweep {
 
     /** Returns the i-th threshold and what it decides. */
     public SweepPoint point(int i) {
-        return new SweepPoint(
-                thresholds[i],
-                new Confusion(
-                        negatives - falsePositives[i],
-                        falsePositives[i],
-                        positives - truePositives[i],
-                        truePositives[i]));
+        return point(thresholds[i], i);
     }
 
     /** Returns all thresholds, ascending, and what each decides. */
@@ -157,16 +151,18 @@ public final class ThresholdSweep {
         double[] grid = new double[GRID_STEPS + 1];
         int[] gridTruePositives = new int[grid.length];
         int[] gridFalsePositives = new int[grid.length];
-        int next = 0;
         for (int i = 0; i < grid.length; i++) {
             grid[i] = i / (double) GRID_STEPS;
-            while (next < size() && thresholds[next] < grid[i]) {
-                next++;
-            }
+            int next = firstAtLeast(grid[i]);
             gridTruePositives[i] = truePositives(next);
             gridFalsePositives[i] = falsePositives(next);
         }
         return new ThresholdSweep(grid, gridTruePositives, gridFalsePositives, positives, negatives);
+    }
+
+    /** Returns what any threshold decides, from what this exact sweep knows. */
+    public SweepPoint at(double threshold) {
+        return point(threshold, firstAtLeast(threshold));
     }
 
     /** Returns the largest F1; 0 where no threshold finds a true positive. */
@@ -187,13 +183,21 @@ public final class ThresholdSweep {
 
     /** Returns the highest threshold with the largest F1, or nothing where no F1 exceeds 0. */
     public OptionalDouble highestBest() {
-        double best = bestF1();
-        return best == 0
-                ? OptionalDouble.empty()
-                : IntStream.iterate(size() - 1, i -> i >= 0, i -> i - 1)
-                        .filter(i -> f1(i) == best)
-                        .mapToDouble(this::threshold)
-                        .findFirst();
+        int best = highestBestIndex();
+        return best < 0 ? OptionalDouble.empty() : OptionalDouble.of(thresholds[best]);
+    }
+
+    /**
+     * Returns the middle between the highest threshold with the largest F1 and the next lower one (or 0): of the thresholds
+     * that decide alike the one that leaves the same room on both sides. Nothing where no F1 exceeds 0.
+     */
+    public OptionalDouble middleOfHighestBest() {
+        int best = highestBestIndex();
+        if (best < 0) {
+            return OptionalDouble.empty();
+        }
+        double below = best == 0 ? 0 : thresholds[best - 1];
+        return OptionalDouble.of((below + thresholds[best]) / 2);
     }
 
     /** Returns the true positives at the i-th threshold; none beyond the last. */
@@ -204,6 +208,26 @@ public final class ThresholdSweep {
     /** Returns the false positives at the i-th threshold; none beyond the last. */
     int falsePositives(int i) {
         return i < size() ? falsePositives[i] : 0;
+    }
+
+    private int highestBestIndex() {
+        double best = bestF1();
+        int i = best == 0 ? -1 : size() - 1;
+        while (i >= 0 && f1(i) < best) {
+            i--;
+        }
+        return i;
+    }
+
+    private int firstAtLeast(double threshold) {
+        int found = Arrays.binarySearch(thresholds, threshold);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    private SweepPoint point(double threshold, int i) {
+        int found = truePositives(i);
+        int mistaken = falsePositives(i);
+        return new SweepPoint(threshold, new Confusion(negatives - mistaken, mistaken, positives - found, found));
     }
 
     private double f1(int i) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -87,12 +88,11 @@ class BaselinesTest {
                 .isBetween(0.8, 0.9);
     }
 
-    private static boolean[] bits(int set) {
-        boolean[] labels = new boolean[PREVALENCES.length];
-        for (int label = 0; label < labels.length; label++) {
-            labels[label] = (set >> label & 1) == 1;
-        }
-        return labels;
+    private static List<Integer> bits(int set) {
+        return IntStream.range(0, PREVALENCES.length)
+                .filter(label -> (set >> label & 1) == 1)
+                .boxed()
+                .toList();
     }
 
     private static Baseline named(List<Baseline> baselines, String name) {

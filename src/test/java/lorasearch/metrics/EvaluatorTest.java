@@ -51,7 +51,7 @@ class EvaluatorTest {
     @Test
     void thresholdsToDeployAreTunedOnAllExamples() {
         Tables tables = Tables.simulate(300, 1, 2, PREVALENCES);
-        double[] best = BestF1.ON_GRID.tune(tables.predictions()).toArray();
+        double[] best = new ShrunkF1(1).tune(tables.predictions()).toArray();
         assertThat(tables.evaluator(1).evaluate(tables.probabilities()).labels())
                 .extracting(LabelEvaluation::threshold)
                 .containsExactly(Arrays.stream(best).boxed().toArray(Double[]::new));
@@ -68,8 +68,7 @@ class EvaluatorTest {
             Assessment assessment = evaluator.assess(tables.probabilities());
             tuned += MultiLabelMetric.MACRO_F1_TUNED.of(assessment);
             inSample += MultiLabelMetric.MACRO_F1_IN_SAMPLE.of(assessment);
-            allPositive +=
-                    MultiLabelMetric.MACRO_F1.of(evaluator.assessConstant(new boolean[] {true, true, true, true}));
+            allPositive += MultiLabelMetric.MACRO_F1.of(evaluator.assessConstant(List.of(0, 1, 2, 3)));
         }
         assertThat(inSample).isGreaterThan(allPositive);
         assertThat(tuned).isLessThan(allPositive);

@@ -1,0 +1,127 @@
+package lorasearch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BootstrapTest {
+
+    private static final double[] PREVALENCES = {0.1, 0.2, 0.4, 0.7};
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(200, 0.95);
+
+    /** As rare as the emotions of GoEmotions. */
+    private static final double[] RARE = {
+        0.095, 0.054, 0.036, 0.057, 0.068, 0.025, 0.032, 0.05, 0.015, 0.029, 0.047, 0.018, 0.007, 0.33
+    };
+
+    @Test
+    void theSameSeedGivesTheSameInterval() {
+        Assessment assessment = Tables.simulate(100, 1, 1, PREVALENCES).assess();
+        assertThat(interval(MultiLabelMetric.MICRO_F1, assessment, 3))
+                .isEqualTo(interval(MultiLabelMetric.MICRO_F1, assessment, 3))
+                .isNotEqualTo(interval(MultiLabelMetric.MICRO_F1, assessment, 4));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEstimateIsTheMetricAndFewerExamplesGiveAWiderInterval(MultiLabelMetric metric) {
+        Assessment few = Tables.simulate(100, 1, 1, PREVALENCES).assess();
+        Assessment many = Tables.simulate(1600, 1, 1, PREVALENCES).assess();
+        assertThat(interval(metric, few, 1).estimate()).isEqualTo(metric.of(few));
+        assertThat(width(interval(metric, few, 1))).isGreaterThan(width(interval(metric, many, 1)));
+    }
+
+    @Test
+    void anIntervalStaysWithinWhatTheMetricCanBe() {
+        Interval nearlyPerfect = interval(
+                MultiLabelMetric.SUBSET_ACCURACY,
+                Tables.simulate(60, 40, 2, PREVALENCES).assess(),
+                1);
+        assertThat(nearlyPerfect.high()).isLessThanOrEqualTo(1);
+        Interval nearlyUseless = interval(
+                MultiLabelMetric.SUBSET_ACCURACY,
+                Tables.simulate(60, 0, 2, RARE).assess(),
+                1);
+        assertThat(nearlyUseless.low()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void aMetricThatIsUndefinedHasNoEnds() {
+        Predictions allPositive = Predictions.of(new double[][] {{0.1}, {0.2}}, new boolean[][] {{true}, {true}});
+        Decisions decisions = Decisions.of(allPositive, Thresholds.uniform(0.5, 1));
+        Assessment assessment =
+                new Assessment(allPositive, decisions, decisions, decisions, Thresholds.uniform(0.5, 1));
+        Interval interval = interval(MultiLabelMetric.MACRO_ROC_AUC, assessment, 1);
+        assertThat(interval.low()).isNaN();
+        assertThat(interval.high()).isNaN();
+    }
+
+    @Test
+    void aDifferenceOnTheSameExamplesIsKnownBetterThanEachScore() {
+        Tables tables = Tables.simulate(300, 2, 1, PREVALENCES);
+        Evaluator evaluator = tables.evaluator(1);
+        Assessment sharp = evaluator.assess(tables.probabilities());
+        Assessment rounded = evaluator.assess(tables.rounded(1).probabilities());
+        Interval difference = BOOTSTRAP.ofDifference(
+                MultiLabelMetric.MACRO_AVERAGE_PRECISION, sharp, rounded, new SplittableRandom(1));
+        assertThat(width(difference))
+                .isLessThan(width(interval(MultiLabelMetric.MACRO_AVERAGE_PRECISION, sharp, 1)) / 2);
+        assertThat(BOOTSTRAP.ofDifference(MultiLabelMetric.MICRO_F1, sharp, sharp, new SplittableRandom(1)))
+                .isEqualTo(new Interval(0, 0, 0, 0.95));
+    }
+
+    @Test
+    void refusesToCompareDifferentExamples() {
+        Assessment few = Tables.simulate(50, 1, 1, PREVALENCES).assess();
+        Assessment more = Tables.simulate(60, 1, 1, PREVALENCES).assess();
+        assertThatThrownBy(() -> BOOTSTRAP.ofDifference(MultiLabelMetric.MICRO_F1, few, more, new SplittableRandom(1)))
+                .hasMessage("Only assessments of the same examples can be compared (50 and 60 rows).");
+        assertThatThrownBy(() -> new Bootstrap(99, 0.95)).hasMessage("Number of resamples (99) must be at least 100.");
+        assertThatThrownBy(() -> new Bootstrap(100, 1)).hasMessage("Level of an interval (1.0) must lie in (0, 1).");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MICRO_F1", "MACRO_F1", "SUBSET_ACCURACY", "LOSS"})
+    void holdsTheTrueNumberAboutAsOftenAsItSays(MultiLabelMetric metric) {
+        assertThat(coverage(metric, 100, 300, PREVALENCES)).isBetween(0.90, 0.99);
+    }
+
+    /** Labels with a handful of positives among 1,000 examples: where intervals are least to be trusted. */
+    @Tag("slow")
+    @ParameterizedTest
+    @EnumSource(names = {"MICRO_F1", "MACRO_F1", "SUBSET_ACCURACY", "LOSS", "MACRO_F1_TUNED"})
+    void holdsTheTrueNumberAboutAsOftenAsItSaysForRareLabels(MultiLabelMetric metric) {
+        assertThat(coverage(metric, 300, 1000, RARE)).isBetween(0.91, 0.99);
+    }
+
+    /** Returns the share of simulated samples whose interval holds the number of a population of the same kind. */
+    private static double coverage(MultiLabelMetric metric, int samples, int rows, double... prevalences) {
+        Predictions population = Tables.simulate(20_000, 1.5, -1, prevalences).predictions();
+        double covered = 0;
+        for (int seed = 0; seed < samples; seed++) {
+            Assessment sample = Tables.simulate(rows, 1.5, seed, prevalences).assess();
+            Assessment truth = asDecidedBy(sample.tuned(), population);
+            covered += interval(metric, sample, seed).contains(metric.of(truth)) ? 1 : 0;
+        }
+        return covered / samples;
+    }
+
+    private static Assessment asDecidedBy(Thresholds tuned, Predictions population) {
+        Decisions decided = Decisions.of(population, tuned);
+        Decisions fixed = Decisions.of(population, Thresholds.uniform(Thresholds.DEFAULT, population.labels()));
+        return new Assessment(population, fixed, decided, decided, tuned);
+    }
+
+    private static Interval interval(MultiLabelMetric metric, Assessment assessment, long seed) {
+        return BOOTSTRAP.of(metric, assessment, new SplittableRandom(seed));
+    }
+
+    private static double width(Interval interval) {
+        return interval.high() - interval.low();
+    }
+}

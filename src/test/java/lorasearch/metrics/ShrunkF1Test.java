@@ -1,0 +1,84 @@
+package lorasearch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ShrunkF1Test {
+
+    private static final double[] PREVALENCES = {0.01, 0.05, 0.2, 0.5};
+
+    @Property(tries = 50)
+    void withoutShrinkageEachLabelHasItsBestF1(@ForAll @LongRange(min = 0) long seed) {
+        Predictions predictions = Tables.simulate(200, 1, seed, PREVALENCES).predictions();
+        Decisions decisions = Decisions.of(predictions, new ShrunkF1(0).tune(predictions));
+        for (int label = 0; label < PREVALENCES.length; label++) {
+            if (predictions.sweep(label).positives() > 0) {
+                assertThat(decisions.confusion(label).f1())
+                        .isEqualTo(predictions.sweep(label).bestF1());
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void underStrongShrinkageAllLabelsShareAThresholdThatNoneOfTheGridBeats(@ForAll @LongRange(min = 0) long seed) {
+        Predictions predictions = Tables.simulate(200, 1, seed, PREVALENCES).predictions();
+        double common = new ShrunkF1(1e12).tune(predictions).of(0);
+        assertThat(new ShrunkF1(1e12).tune(predictions).toArray())
+                .usingComparatorWithPrecision(1e-6)
+                .containsOnly(common);
+        double best = macroF1(predictions, common);
+        for (int step = -60; step <= 60; step++) {
+            assertThat(macroF1(predictions, 1 / (1 + Math.exp(-step / 10.0)))).isLessThanOrEqualTo(best + 1e-9);
+        }
+    }
+
+    @Test
+    void aLabelWithoutPositivesGetsTheCommonThreshold() {
+        double[][] probabilities = {{0.9, 0.3}, {0.8, 0.2}, {0.3, 0.1}, {0.2, 0.4}};
+        boolean[][] truth = {{true, false}, {true, false}, {false, false}, {false, false}};
+        Predictions predictions = Predictions.of(probabilities, truth);
+        Thresholds common = new ShrunkF1(1e12).tune(predictions);
+        assertThat(new ShrunkF1(1).tune(predictions).of(1)).isCloseTo(common.of(0), within(1e-6));
+    }
+
+    @Test
+    void withoutAnyPositiveAllLabelsKeepTheDefault() {
+        Predictions predictions = Predictions.of(new double[][] {{0.9, 0.1}}, new boolean[][] {{false, false}});
+        assertThat(new ShrunkF1(1).tune(predictions)).isEqualTo(Thresholds.uniform(Thresholds.DEFAULT, 2));
+    }
+
+    @Test
+    void bestThresholdsOfFewExamplesServeOthersBetterWhenShrunk() {
+        double own = 0;
+        double shrunk = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Predictions few = Tables.simulate(100, 1.5, seed, PREVALENCES).predictions();
+            Predictions others =
+                    Tables.simulate(4000, 1.5, 1000 + seed, PREVALENCES).predictions();
+            own += Decisions.of(others, new ShrunkF1(0).tune(few))
+                    .macro(ZeroDivision.ZERO)
+                    .f1();
+            shrunk += Decisions.of(others, new ShrunkF1(1).tune(few))
+                    .macro(ZeroDivision.ZERO)
+                    .f1();
+        }
+        assertThat(shrunk).isGreaterThan(own);
+    }
+
+    @Test
+    void refusesANegativeStrength() {
+        assertThatThrownBy(() -> new ShrunkF1(-1)).hasMessage("Shrinkage strength (-1.0) must be at least 0.");
+    }
+
+    private static double macroF1(Predictions predictions, double threshold) {
+        return Decisions.of(predictions, Thresholds.uniform(threshold, predictions.labels()))
+                .macro(ZeroDivision.ZERO)
+                .f1();
+    }
+}
