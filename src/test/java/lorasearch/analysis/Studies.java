@@ -2,6 +2,7 @@ package lorasearch.analysis;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.Distribution;
@@ -20,7 +21,22 @@ final class Studies {
     static final Distribution SCHEDULE = CategoricalDistribution.of("linear", "cosine", "constant");
     static final Distribution WARMUP = IntDistribution.uniform(0, 200);
 
+    static final Distribution HEAD = CategoricalDistribution.of("linear", "deep");
+    static final Distribution LAYERS = IntDistribution.uniform(1, 3);
+
     private Studies() {}
+
+    /** Returns a history to minimise of complete trials, each filled in by its number. */
+    static TrialHistory ofTrials(int count, BiConsumer<Integer, Trial.Builder> fill) {
+        List<Trial> trials = IntStream.range(0, count)
+                .mapToObj(number -> {
+                    Trial.Builder trial = Trial.builder(number, TrialState.COMPLETE);
+                    fill.accept(number, trial);
+                    return trial.build();
+                })
+                .toList();
+        return TrialHistory.of(Direction.MINIMIZE, trials);
+    }
 
     /**
      * Returns a study whose loss is {@code (log10(learning_rate) + 3)² + rank / 32 + (schedule is constant ? 0.5 : 0)};
@@ -37,11 +53,7 @@ final class Studies {
 
     /** Returns a history to minimise of complete trials with the given values and no parameters. */
     static TrialHistory ofValues(double... values) {
-        List<Trial> trials = IntStream.range(0, values.length)
-                .mapToObj(i ->
-                        Trial.builder(i, TrialState.COMPLETE).value(values[i]).build())
-                .toList();
-        return TrialHistory.of(Direction.MINIMIZE, trials);
+        return ofTrials(values.length, (number, trial) -> trial.value(values[number]));
     }
 
     private static Trial bowlTrial(int number, Random random) {
