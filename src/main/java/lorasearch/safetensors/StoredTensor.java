@@ -43,15 +43,15 @@ public final class StoredTensor {
 
     /** Returns an F32 tensor with a copy of the values. */
     public static StoredTensor ofFloats(float[] values, long... shape) {
-        return ofFloats(values, listed(shape));
+        return ofFloats(values, Arrays.stream(shape).boxed().toList());
     }
 
     /** Returns an I64 tensor with a copy of the values. */
-    public static StoredTensor ofLongs(long[] values, long... shape) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Long.BYTES))
+    public static StoredTensor ofLongs(List<Long> values, List<Long> shape) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.size(), Long.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asLongBuffer().put(values);
-        return new StoredTensor(DType.I64, listed(shape), buffer);
+        values.forEach(buffer::putLong);
+        return new StoredTensor(DType.I64, shape, buffer.flip());
     }
 
     /**
@@ -69,10 +69,6 @@ public final class StoredTensor {
             product = Math.multiplyExact(product, extent);
         }
         return product;
-    }
-
-    private static List<Long> listed(long... shape) {
-        return Arrays.stream(shape).boxed().toList();
     }
 
     public DType dtype() {
@@ -135,7 +131,7 @@ public final class StoredTensor {
 
     /** Widens an IEEE 754 half: 1 sign bit, 5 exponent bits (bias 15), 10 fraction bits. */
     private static float halfToFloat(short half) {
-        int exponent = half >> 10 & 0x1f;
+        int exponent = (half >> 10) & 0x1f;
         int fraction = half & 0x3ff;
         float magnitude = switch (exponent) {
             case 0 -> Math.scalb((float) fraction, -24);

@@ -48,7 +48,7 @@ public final class AdapterDirectory {
      * @throws IOException if a file is missing or cannot be read
      */
     public static AdapterWeights read(Path directory, BaseModel base) throws IOException {
-        PeftAdapter adapter = PeftAdapter.read(directory, base.architecture().prefix());
+        PeftAdapter adapter = PeftAdapter.read(directory, base.architecture());
         AdapterWeights weights =
                 new AdapterWeights(adapter.lora(), readHeadConfig(directory), adapter.updates(), readHead(directory));
         AdapterCheck.check(base, weights);

@@ -1,7 +1,6 @@
 package lorasearch.finetune.model;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -25,7 +24,7 @@ public final class BaseModel implements AutoCloseable {
 
     private BaseModel(ModelSource source, Precision precision, Device device) {
         architecture = source.architecture();
-        manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+        manager = (PtNDManager) Torch.engine().newBaseManager(device);
         try (Weights stored = source.openWeights()) {
             script = new ScriptEngine(architecture.family(), manager);
             WeightLoader loader = new WeightLoader(source.label(), architecture, stored);

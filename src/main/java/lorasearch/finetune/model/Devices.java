@@ -1,7 +1,6 @@
 package lorasearch.finetune.model;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class Devices {
     /** Returns {@code cpu} and each CUDA device that torch can use, as {@code cuda:0} and so on. */
     public static List<String> available() {
         List<String> names = new ArrayList<>(List.of("cpu"));
-        int gpus = Engine.getEngine("PyTorch").getGpuCount();
+        int gpus = Torch.engine().getGpuCount();
         for (int i = 0; i < gpus; i++) {
             names.add(CUDA + i);
         }

@@ -2,9 +2,8 @@ package lorasearch.finetune.model;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,47 +25,50 @@ final class OnnxWeights implements Weights {
     private static final int ONNX_FLOAT = 1;
     private static final int ONNX_INT64 = 7;
 
-    private final Map<String, StoredTensor> tensors;
+    private final Map<String, StoredTensor> initializers;
+    private final Map<String, String> anonymousOfWeight;
 
-    private OnnxWeights(Map<String, StoredTensor> tensors) {
-        this.tensors = Collections.unmodifiableMap(tensors);
+    /** @param anonymousOfWeight the initializer that holds a linear layer's weight transposed, by the weight's name */
+    private OnnxWeights(Map<String, StoredTensor> initializers, Map<String, String> anonymousOfWeight) {
+        this.initializers = initializers;
+        this.anonymousOfWeight = anonymousOfWeight;
     }
 
     /**
      * Finds the weights in a file's content.
      *
      * @param origin the file, for messages
-     * @throws ModelException if the content is not well-formed or stores weights in another way
+     * @throws ModelException if the content is not well-formed
      */
     static OnnxWeights parse(String origin, ByteBuffer content) {
         Map<String, StoredTensor> initializers = new LinkedHashMap<>();
-        Map<String, String> moduleOfWeight = new HashMap<>();
+        Map<String, String> anonymousOfWeight = new LinkedHashMap<>();
         ProtobufReader model = new ProtobufReader(origin, content);
         while (model.next()) {
             if (model.field() == 7) {
-                readGraph(origin, model.message(), initializers, moduleOfWeight);
+                readGraph(origin, model.message(), initializers, anonymousOfWeight);
             }
         }
-        Map<String, StoredTensor> named = new LinkedHashMap<>();
-        initializers.forEach((name, tensor) -> {
-            String module = moduleOfWeight.get(name);
-            if (!name.startsWith(ANONYMOUS)) {
-                named.put(name, tensor);
-            } else if (module != null && tensor.shape().size() == 2) {
-                named.put(module + ".weight", transposed(tensor));
-            }
-        });
-        return new OnnxWeights(named);
+        anonymousOfWeight.values().removeIf(name -> !isMatrix(initializers.get(name)));
+        return new OnnxWeights(initializers, anonymousOfWeight);
+    }
+
+    private static boolean isMatrix(StoredTensor tensor) {
+        return tensor != null && tensor.shape().size() == 2;
     }
 
     @Override
     public Set<String> names() {
-        return tensors.keySet();
+        Set<String> names = new LinkedHashSet<>(initializers.keySet());
+        names.removeAll(Set.copyOf(anonymousOfWeight.values()));
+        names.addAll(anonymousOfWeight.keySet());
+        return names;
     }
 
     @Override
     public StoredTensor read(String name) {
-        return tensors.get(name);
+        String anonymous = anonymousOfWeight.get(name);
+        return anonymous == null ? initializers.get(name) : transposed(initializers.get(anonymous));
     }
 
     @Override
@@ -78,17 +80,17 @@ final class OnnxWeights implements Weights {
             String origin,
             ProtobufReader graph,
             Map<String, StoredTensor> initializers,
-            Map<String, String> moduleOfWeight) {
+            Map<String, String> anonymousOfWeight) {
         while (graph.next()) {
             switch (graph.field()) {
-                case 1 -> readNode(graph.message(), moduleOfWeight);
+                case 1 -> readNode(graph.message(), anonymousOfWeight);
                 case 5 -> readTensor(origin, graph.message(), initializers);
                 default -> {}
             }
         }
     }
 
-    private static void readNode(ProtobufReader node, Map<String, String> moduleOfWeight) {
+    private static void readNode(ProtobufReader node, Map<String, String> anonymousOfWeight) {
         List<String> inputs = new ArrayList<>();
         String name = "";
         String operator = "";
@@ -106,34 +108,38 @@ final class OnnxWeights implements Weights {
                     .replace('/', '.');
             inputs.stream()
                     .filter(input -> input.startsWith(ANONYMOUS))
-                    .forEach(input -> moduleOfWeight.put(input, module));
+                    .forEach(input -> anonymousOfWeight.put(module + ".weight", input));
         }
     }
 
     private static void readTensor(String origin, ProtobufReader tensor, Map<String, StoredTensor> initializers) {
         List<Long> dims = new ArrayList<>();
+        List<Long> integers = new ArrayList<>();
         String name = "";
         long type = 0;
         ByteBuffer bytes = ByteBuffer.allocate(0);
         while (tensor.next()) {
             switch (tensor.field()) {
-                case 1 -> {
-                    for (long extent : tensor.numbers()) {
-                        dims.add(extent);
-                    }
-                }
+                case 1 -> dims.addAll(tensor.numbers());
                 case 2 -> type = tensor.number();
                 case 4, 9 -> bytes = tensor.bytes(); // packed float_data holds the same bytes as raw_data
+                case 7 -> integers.addAll(tensor.numbers());
                 case 8 -> name = tensor.text();
                 default -> {}
             }
         }
-        if (type == ONNX_FLOAT || type == ONNX_INT64) {
-            try {
-                initializers.put(name, new StoredTensor(type == ONNX_FLOAT ? DType.F32 : DType.I64, dims, bytes));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new ModelException("%s: initializer \"%s\": %s".formatted(origin, name, e.getMessage()), e);
+        try {
+            if (type == ONNX_FLOAT) {
+                initializers.put(name, new StoredTensor(DType.F32, dims, bytes));
+            } else if (type == ONNX_INT64) {
+                initializers.put(
+                        name,
+                        integers.isEmpty()
+                                ? new StoredTensor(DType.I64, dims, bytes)
+                                : StoredTensor.ofLongs(integers, dims));
             }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelException("%s: initializer \"%s\": %s".formatted(origin, name, e.getMessage()), e);
         }
     }
 

@@ -17,14 +17,14 @@ public record OptimizerConfig(
         if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {
             throw new IllegalArgumentException("Weight decay (%s) must be at least 0.".formatted(weightDecay));
         }
-        requireFraction("beta1", beta1);
-        requireFraction("beta2", beta2);
-        requirePositive("epsilon", epsilon);
+        requireFraction("AdamW beta1", beta1);
+        requireFraction("AdamW beta2", beta2);
+        requirePositive("AdamW epsilon", epsilon);
         if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
             throw new IllegalArgumentException(
                     "Gradient norm limit (%s) must be positive, or 0 for none.".formatted(clipNorm));
         }
-        requirePositive("head learning rate factor", headRateFactor);
+        requirePositive("Head learning rate factor", headRateFactor);
     }
 
     /** Returns torch's defaults with a gradient norm of at most 1 and one learning rate for all. */
@@ -49,13 +49,13 @@ public record OptimizerConfig(
 
     private static void requireFraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException("AdamW %s (%s) must lie in [0, 1).".formatted(name, value));
+            throw new IllegalArgumentException("%s (%s) must lie in [0, 1).".formatted(name, value));
         }
     }
 
     private static void requirePositive(String name, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException("AdamW %s (%s) must be positive.".formatted(name, value));
+            throw new IllegalArgumentException("%s (%s) must be positive.".formatted(name, value));
         }
     }
 }

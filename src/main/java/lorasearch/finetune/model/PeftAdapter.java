@@ -26,13 +26,12 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
     private static final String TENSOR_PREFIX = "base_model.model.";
 
     /**
-     * Reads a directory.
+     * Reads a directory. Updates of modules that we do not use, such as the pooler, are left out.
      *
-     * @param modelPrefix what a task model's adapter has in front of each module name, see {@link Architecture#prefix()}
      * @throws ModelException if a file is malformed or asks for what is not supported
      * @throws IOException if a file is missing or cannot be read
      */
-    static PeftAdapter read(Path directory, String modelPrefix) throws IOException {
+    static PeftAdapter read(Path directory, Architecture architecture) throws IOException {
         Path path = directory.resolve(CONFIG);
         ModelConfig config = ModelConfig.parse(path.toString(), Files.readString(path));
         config.require("peft_type", "LORA");
@@ -46,7 +45,10 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
         try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(WEIGHTS))) {
             Map<String, StoredTensor> updates = new LinkedHashMap<>();
             for (String name : file.names()) {
-                updates.put(updateName(name, modelPrefix, directory), file.read(name));
+                String update = updateName(name, architecture.prefix(), directory);
+                if (architecture.unusedModules().stream().noneMatch(update::startsWith)) {
+                    updates.put(update, file.read(name));
+                }
             }
             LoraConfig lora = new LoraConfig(
                     config.integer("r"),

@@ -3,7 +3,8 @@ package lorasearch.finetune.model;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Walks through one message in Protocol Buffers' wire format (protobuf.dev/programming-guides/encoding), field by field.
@@ -59,17 +60,16 @@ final class ProtobufReader {
     }
 
     /** Returns the current field, which is a whole number or a packed list of them. */
-    long[] numbers() {
+    List<Long> numbers() {
         if (wireType == VARINT) {
-            return new long[] {number()};
+            return List.of(number());
         }
-        ProtobufReader packed = new ProtobufReader(origin, bytes());
-        long[] values = new long[packed.buffer.remaining()];
-        int count = 0;
+        ProtobufReader packed = message();
+        List<Long> values = new ArrayList<>();
         while (packed.buffer.hasRemaining()) {
-            values[count++] = packed.varint();
+            values.add(packed.varint());
         }
-        return Arrays.copyOf(values, count);
+        return values;
     }
 
     /** Returns the current field's bytes, not copied. */

@@ -29,10 +29,11 @@ public final class TokenBatch {
         }
         for (int i = 0; i < ids.length; i++) {
             boolean startsRow = i % length == 0;
-            boolean allowed = mask[i] == 1 ? startsRow || mask[i - 1] == 1 : mask[i] == 0 && !startsRow;
-            if (!allowed) {
+            boolean followsRealToken = startsRow || mask[i - 1] == 1;
+            boolean fits = mask[i] == 1 ? followsRealToken : mask[i] == 0 && !startsRow;
+            if (!fits) {
                 throw new IllegalArgumentException(
-                        "Mask of row %d must be ones and then zeros, with a one first.".formatted(i / length));
+                        "Row %d of the mask must be a one, ones, and then zeros.".formatted(i / length));
             }
             if (ids[i] < 0) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,11 @@ import ai.djl.pytorch.jni.JniUtils;
 public final class Torch {
     private Torch() {}
 
+    /** Returns DJL's engine; the first call loads the native library. */
+    static Engine engine() {
+        return Engine.getEngine("PyTorch");
+    }
+
     /**
      * Sets how many threads an operation may use when it is called from the calling thread. Workers that share a machine
      * call it once each; their product should not exceed the number of cores.
@@ -19,19 +24,19 @@ public final class Torch {
         if (count < 1) {
             throw new IllegalArgumentException("Thread count (%d) must be at least 1.".formatted(count));
         }
-        Engine.getEngine("PyTorch");
+        engine();
         JniUtils.setNumThreads(count);
     }
 
     /** Returns how many threads an operation may use when it is called from the calling thread. */
     public static int threads() {
-        Engine.getEngine("PyTorch");
+        Torch.engine();
         return JniUtils.getNumThreads();
     }
 
     /** Returns how many native values are held through Java in this process; constant over the steps of a training. */
     public static long openValues() {
-        try (NDManager root = Engine.getEngine("PyTorch").newBaseManager()) {
+        try (NDManager root = engine().newBaseManager()) {
             return NativeValues.open()
                     + ((BaseNDManager) root.getParentManager())
                             .getManagedArrays()

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import lorasearch.safetensors.SafetensorsFile;
@@ -57,12 +59,12 @@ final class GoldenSet {
 
     List<Pooling> poolings() {
         return manifest.getAsJsonArray("poolings").asList().stream()
-                .map(name -> Pooling.valueOf(name.getAsString().toUpperCase(java.util.Locale.ROOT)))
+                .map(name -> Pooling.valueOf(name.getAsString().toUpperCase(Locale.ROOT)))
                 .toList();
     }
 
     Pooling trainingPooling() {
-        return Pooling.valueOf(training().get("pooling").getAsString().toUpperCase(java.util.Locale.ROOT));
+        return Pooling.valueOf(training().get("pooling").getAsString().toUpperCase(Locale.ROOT));
     }
 
     boolean has(String name) {
@@ -106,8 +108,7 @@ final class GoldenSet {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = floats("in.pos_weight")[i];
         }
-        return new Loss.BinaryCrossEntropy(
-                java.util.Arrays.stream(weights).boxed().toList());
+        return new Loss.BinaryCrossEntropy(Arrays.stream(weights).boxed().toList());
     }
 
     OptimizerConfig optimizer() {
@@ -123,7 +124,7 @@ final class GoldenSet {
 
     /** Returns the stored adapter with the reference head. */
     AdapterWeights adapter(Architecture architecture, Pooling pooling) throws IOException {
-        PeftAdapter stored = PeftAdapter.read(folder.resolve("lora"), architecture.prefix());
+        PeftAdapter stored = PeftAdapter.read(folder.resolve("lora"), architecture);
         return new AdapterWeights(
                 stored.lora(),
                 new HeadConfig(pooling, 0),
