@@ -86,6 +86,19 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
         return choices.size();
     }
 
+    /** Returns whether the choices are numbers in ascending order, and so are a scale rather than mere names. */
+    public boolean isOrdered() {
+        for (int index = 0; index < choices.size(); index++) {
+            if (!(choices.get(index) instanceof Number number)) {
+                return false;
+            }
+            if (index > 0 && !(number.doubleValue() > ((Number) choices.get(index - 1)).doubleValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether the other distribution has the same choices in the same order; 1 and 1.0 are the same. */
     boolean hasSameChoices(CategoricalDistribution other) {
         if (choices.size() != other.choices.size()) {

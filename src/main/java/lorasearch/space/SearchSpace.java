@@ -51,6 +51,41 @@ public record SearchSpace(List<Parameter> parameters) {
         return parameters.stream().anyMatch(p -> p.condition().isPresent());
     }
 
+    /** Returns the number of points, or {@link Double#POSITIVE_INFINITY} if some parameter is continuous. */
+    public double cardinality() {
+        return cardinality(0, Params.empty());
+    }
+
+    /** Counts the points that agree with what is chosen for parents among the parameters before an index. */
+    private double cardinality(int index, Params parents) {
+        if (index == parameters.size()) {
+            return 1;
+        }
+        Parameter parameter = parameters.get(index);
+        if (!parameter.existsAt(parents)) {
+            return cardinality(index + 1, parents);
+        }
+        double[] deciding = decidingValues(parameter);
+        double rest = parameter.distribution().cardinality() - deciding.length;
+        double sum = rest == 0 ? 0 : rest * cardinality(index + 1, parents);
+        for (double value : deciding) {
+            Object external = parameter.distribution().toExternal(value);
+            sum += cardinality(index + 1, parents.with(parameter.name(), external));
+        }
+        return sum;
+    }
+
+    /** Returns the internal values of a parameter under which other parameters exist. */
+    private double[] decidingValues(Parameter parent) {
+        return parameters.stream()
+                .flatMap(parameter -> parameter.condition().stream())
+                .filter(condition -> condition.parent().equals(parent.name()))
+                .flatMap(condition -> condition.values().stream())
+                .flatMapToDouble(value -> parent.distribution().find(value).stream())
+                .distinct()
+                .toArray();
+    }
+
     /** Returns whether a point has exactly the parameters that exist there, each with an allowed value. */
     public boolean contains(Params params) {
         long existing = parameters.stream().filter(p -> p.existsAt(params)).count();

@@ -53,6 +53,24 @@ class SearchSpaceTest {
     }
 
     @Test
+    void theNumberOfPointsMindsConditions() {
+        assertEquals(1 + 2 * 11, SPACE.cardinality());
+        Parameter depth = new Parameter(
+                "depth", IntDistribution.uniform(1, 5), Optional.of(new Condition("width", List.of(0.3, 0.5, 7.0))));
+        SearchSpace deeper = new SearchSpace(
+                List.of(SPACE.parameters().get(0), SPACE.parameters().get(1), depth));
+        assertEquals(1 + 2 * (9 + 2 * 5), deeper.cardinality());
+    }
+
+    @Test
+    void aSpaceWithAContinuousParameterHasInfinitelyManyPoints() {
+        Parameter rate = Parameter.of("rate", FloatDistribution.uniform(0, 1));
+        assertEquals(Double.POSITIVE_INFINITY, SearchSpace.of(rate).cardinality());
+        Parameter single = Parameter.of("rate", FloatDistribution.uniform(1, 1));
+        assertEquals(1, SearchSpace.of(single).cardinality());
+    }
+
+    @Test
     void aPointOutsideHasNoCanonicalForm() {
         assertTrue(SPACE.canonical(Params.empty().with("layers", 4)).isEmpty());
     }
