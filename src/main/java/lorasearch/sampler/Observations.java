@@ -107,25 +107,11 @@ public final class Observations {
     }
 
     /**
-     * Returns the values of some parameters in those of the given rows that have all of them.
+     * Returns those of the given rows that have all of the given parameters, in their order.
      *
      * @param parameters indices into the space's parameters
-     * @param candidates ascending rows
-     * @return one column per parameter, all over the same trials
      */
-    public List<Column> columns(List<Integer> parameters, int[] candidates) {
-        int[] selected = withAll(parameters, candidates);
-        int[] positionOfRow = new int[rows.length];
-        Arrays.fill(positionOfRow, -1);
-        for (int position = 0; position < selected.length; position++) {
-            positionOfRow[selected[position]] = position;
-        }
-        return parameters.stream()
-                .map(parameter -> column(parameter, selected, positionOfRow))
-                .toList();
-    }
-
-    private int[] withAll(List<Integer> parameters, int[] candidates) {
+    public int[] withAll(List<Integer> parameters, int[] candidates) {
         int[] selected = candidates;
         for (int parameter : parameters) {
             if (count(parameter) < rows.length) {
@@ -136,6 +122,24 @@ public final class Observations {
             }
         }
         return selected;
+    }
+
+    /**
+     * Returns the values of some parameters in some rows.
+     *
+     * @param parameters indices into the space's parameters
+     * @param selected ascending rows that have all of the parameters
+     * @return one column per parameter
+     */
+    public List<Column> columns(List<Integer> parameters, int[] selected) {
+        int[] positionOfRow = new int[rows.length];
+        Arrays.fill(positionOfRow, -1);
+        for (int position = 0; position < selected.length; position++) {
+            positionOfRow[selected[position]] = position;
+        }
+        return parameters.stream()
+                .map(parameter -> column(parameter, selected, positionOfRow))
+                .toList();
     }
 
     private Column column(int parameter, int[] selected, int[] positionOfRow) {

@@ -110,8 +110,9 @@ class ObservationsTest {
                     Arrays.stream(rows)
                             .mapToDouble(r -> actual.value(r, column))
                             .toArray());
-            Column all = expected.columns(List.of(parameter), rows).get(0);
-            Column same = actual.columns(List.of(parameter), rows).get(0);
+            List<Integer> only = List.of(parameter);
+            Column all = expected.columns(only, expected.withAll(only, rows)).get(0);
+            Column same = actual.columns(only, actual.withAll(only, rows)).get(0);
             assertArrayEquals(all.values(), same.values());
             assertArrayEquals(all.ascending(), same.ascending());
             assertArrayEquals(slowOrder(all.values()), same.ascending());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import lorasearch.pareto.Hypervolume;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
 import lorasearch.sampler.SamplerContract;
@@ -83,6 +84,17 @@ class TpeSamplerTest {
     }
 
     @Test
+    void findsABetterFrontOfTwoObjectivesThanRandomSearch() {
+        double found = 0;
+        double random = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            found += frontVolume(new TpeSampler(TpeOptions.defaults()), seed);
+            random += frontVolume(new RandomSampler(), seed);
+        }
+        assertTrue(found > 1.02 * random, found + " against " + random);
+    }
+
+    @Test
     void drawsUniformlyUntilEnoughTrialsHaveFinished() {
         Sampler tpe = new TpeSampler(TpeOptions.defaults());
         List<Trial> trials = new ArrayList<>(run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 9, 1));
@@ -112,6 +124,26 @@ class TpeSamplerTest {
     void refusesOptionsThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, -1, 24));
         assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, 10, 0));
+    }
+
+    /** Trades closeness to one corner of the plane for closeness to another; returns what the front dominates. */
+    private static double frontVolume(Sampler sampler, long seed) {
+        List<Direction> directions = List.of(Direction.MINIMIZE, Direction.MAXIMIZE);
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Trial> done = new ArrayList<>();
+        double[][] losses = new double[60][];
+        for (int number = 0; number < losses.length; number++) {
+            Params point = sampler.suggest(PLANE, new TrialHistory(directions, done), random)
+                    .orElseThrow();
+            double x = point.number("x");
+            double y = point.number("y");
+            losses[number] = new double[] {Math.hypot(x, y - 2), Math.hypot(x - 5, y - 2)};
+            done.add(Trial.builder(number, TrialState.COMPLETE)
+                    .point(PLANE, point)
+                    .values(List.of(losses[number][0], -losses[number][1]))
+                    .build());
+        }
+        return Hypervolume.of(losses, new double[] {30, 30});
     }
 
     private static double meanDistance(Params from, List<Trial> trials) {
