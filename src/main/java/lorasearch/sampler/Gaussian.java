@@ -69,6 +69,11 @@ public final class Gaussian {
         return Math.log(0.5 * scaledErfc(t)) - t * t;
     }
 
+    /** Returns {@link #cumulative} divided by the density, for {@code z} of at most 0; Mills' ratio of {@code -z}. */
+    public static double cumulativeByDensity(double z) {
+        return Math.sqrt(Math.PI / 2) * scaledErfc(-z * ROOT_HALF);
+    }
+
     /**
      * Returns the logarithm of the probability of a value between two bounds.
      *
