@@ -1,19 +1,13 @@
 package lorasearch.sampler;
 
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
-import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
-import lorasearch.trial.TrialState;
 
 /**
  * Tries every point of a finite space once, in an order that the seed decides.
@@ -26,8 +20,6 @@ import lorasearch.trial.TrialState;
  * <p>The order for a seed is that of Optuna's sampler, if the parameters are declared in alphabetical order.
  */
 public final class GridSampler implements Sampler {
-
-    private static final int MOST_ATTEMPTS = 2;
 
     private final long seed;
 
@@ -58,20 +50,10 @@ public final class GridSampler implements Sampler {
 
     /** Returns the points that are still to be tried, in order. */
     List<Params> remaining(SearchSpace space, TrialHistory history) {
-        Set<Params> tried = new HashSet<>();
-        Map<Params, Integer> failures = new HashMap<>();
-        for (Trial trial : history.trials()) {
-            space.canonical(trial.requested()).ifPresent(point -> {
-                if (trial.state() == TrialState.FAIL) {
-                    failures.merge(point, 1, Integer::sum);
-                } else {
-                    tried.add(point);
-                }
-            });
-        }
+        TriedPoints tried = TriedPoints.of(space, history);
         return ordered(space).stream()
-                .filter(point -> !tried.contains(point) && failures.getOrDefault(point, 0) < MOST_ATTEMPTS)
-                .sorted(Comparator.comparing(point -> failures.getOrDefault(point, 0)))
+                .filter(point -> !tried.contains(point))
+                .sorted(Comparator.comparingInt(tried::failures))
                 .toList();
     }
 
