@@ -52,7 +52,7 @@ final class Pictures {
                 .filter(trial -> !trial.reports().isEmpty())
                 .forEach(trial -> reports.put(trial.number(), trial.reports()));
         addCurves(sets, new ShownMetric(report.scoring().metric(), history.direction()), reports);
-        report.scoring().shown().forEach(metric -> addCurves(sets, metric, steps.curves(metric.name())));
+        others().forEach(metric -> addCurves(sets, metric, steps.curves(metric.name())));
         return sets.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Picture(
@@ -63,7 +63,7 @@ final class Pictures {
     List<Picture> surfaces() {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.objective(report.scoring().metric(), report.history()));
-        report.scoring().shown().forEach(metric -> targets.add(target(metric)));
+        others().forEach(metric -> targets.add(target(metric)));
         List<Picture> surfaces = new ArrayList<>();
         for (ParameterPair pair : ParameterPair.of(report.history())) {
             for (Target target : targets) {
@@ -90,6 +90,10 @@ final class Pictures {
         return ThresholdSweepChart.pages(source, sweeps).stream()
                 .map(Picture::new)
                 .toList();
+    }
+
+    private List<ShownMetric> others() {
+        return report.scoring().others();
     }
 
     private void addCurves(List<CurveSet> sets, ShownMetric metric, Map<Integer, SortedMap<Integer, Double>> curves) {

@@ -14,4 +14,9 @@ public record Scoring(String metric, String split, String stepUnit, List<ShownMe
     public Scoring {
         shown = List.copyOf(shown);
     }
+
+    /** Returns the shown metrics that are not the objective itself. */
+    List<ShownMetric> others() {
+        return shown.stream().filter(other -> !other.name().equals(metric)).toList();
+    }
 }

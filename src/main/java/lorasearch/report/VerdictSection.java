@@ -92,7 +92,7 @@ final class VerdictSection {
 
     private Html comparison(Trial best) {
         List<String> others =
-                report.scoring().shown().stream().map(ShownMetric::name).toList();
+                report.scoring().others().stream().map(ShownMetric::name).toList();
         List<String> columns = new ArrayList<>(List.of("", metric));
         columns.addAll(others);
         Table table = new Table(

@@ -90,7 +90,8 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
                 .toArray();
     }
 
-    private List<Trial> feasible() {
+    /** Returns the complete trials that violate no constraint, ordered by number: those that may be called best. */
+    public List<Trial> feasible() {
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
                 .filter(trial -> Constraints.violation(trial).orElse(0) == 0)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table of numbers over two axes, read at any place: along an ordered axis on straight lines between the table's
- * positions, along one without order as in the nearest column or row.
+ * A table of numbers over two axes, read at any place: along an ordered axis on straight lines through the two nearest of
+ * the table's positions, along one without order as in the nearest column or row.
  *
  * @param columns how places on the horizontal axis are read
  * @param rows how places on the vertical axis are read
@@ -22,19 +22,22 @@ record Field(Positions columns, Positions rows, List<List<Double>> values) {
     record Positions(List<Double> positions, boolean ordered) {
 
         private Place place(double position) {
+            if (positions.size() == 1) {
+                return new Place(0, 0, 0);
+            }
             int after = 0;
             while (after < positions.size() && positions.get(after) < position) {
                 after++;
             }
-            int before = Math.max(0, after - 1);
-            after = Math.min(after, positions.size() - 1);
+            after = Math.max(1, Math.min(after, positions.size() - 1));
+            int before = after - 1;
             double gap = positions.get(after) - positions.get(before);
-            double share = gap > 0 ? (position - positions.get(before)) / gap : 0;
-            return new Place(before, after, ordered ? share : Math.rint(share));
+            double share = (position - positions.get(before)) / gap;
+            return new Place(before, after, ordered ? share : Math.rint(Math.max(0, Math.min(1, share))));
         }
     }
 
-    /** Two neighbouring columns or rows, and where between them a place lies: 0 at the first, 1 at the second. */
+    /** Two neighbouring columns or rows, and where a place lies: 0 at the first, 1 at the second, beyond them less or more. */
     private record Place(int before, int after, double share) {}
 
     /** Returns the numbers at all crossings of the given places, by y and then by x. */

@@ -32,7 +32,9 @@ record Figure(
 
     private static final double PADDING = 20;
     private static final double GAP = 18;
-    private static final double HEADING = 46;
+    private static final double TITLE_LINE = 20;
+    private static final double SUBTITLE_LINE = 17;
+    private static final double BELOW_HEADING = 10;
     private static final double LEGEND_ROW = 18;
 
     Figure {
@@ -52,7 +54,8 @@ record Figure(
 
     private BufferedImage draw() {
         List<List<LegendEntry>> legendRows = legendRows();
-        List<Row> rows = rows(PADDING + HEADING + legendRows.size() * LEGEND_ROW + 8);
+        double legendTop = PADDING + headingHeight();
+        List<Row> rows = rows(legendTop + legendRows.size() * LEGEND_ROW + 8);
         int height = (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
         BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -64,22 +67,39 @@ record Figure(
         graphics.setColor(Palette.BACKGROUND);
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
         paintHeading(graphics);
-        paintLegend(graphics, legendRows);
+        paintLegend(graphics, legendRows, legendTop);
         paintPanels(graphics, rows);
         graphics.dispose();
         return image;
     }
 
-    private void paintHeading(Graphics2D graphics) {
-        double room = width - 2 * PADDING;
-        String heading = Text.fitted(title, Typeface.TITLE, room);
-        String line = Text.fitted(subtitle, Typeface.TEXT, room);
-        Text.draw(graphics, heading, Typeface.TITLE, Palette.INK, Text.Anchor.START, PADDING, PADDING + 14);
-        Text.draw(graphics, line, Typeface.TEXT, Palette.MUTED, Text.Anchor.START, PADDING, PADDING + 34);
+    private List<String> titleLines() {
+        return Text.onTwoLines(title, Typeface.TITLE, width - 2 * PADDING);
     }
 
-    private void paintLegend(Graphics2D graphics, List<List<LegendEntry>> rows) {
-        double middle = PADDING + HEADING + LEGEND_ROW / 2;
+    private List<String> subtitleLines() {
+        return Text.onTwoLines(subtitle, Typeface.TEXT, width - 2 * PADDING);
+    }
+
+    private double headingHeight() {
+        return titleLines().size() * TITLE_LINE + subtitleLines().size() * SUBTITLE_LINE + BELOW_HEADING;
+    }
+
+    private void paintHeading(Graphics2D graphics) {
+        double y = PADDING - 5;
+        for (String line : titleLines()) {
+            y += TITLE_LINE;
+            Text.draw(graphics, line, Typeface.TITLE, Palette.INK, Text.Anchor.START, PADDING, y);
+        }
+        y += 3;
+        for (String line : subtitleLines()) {
+            y += SUBTITLE_LINE;
+            Text.draw(graphics, line, Typeface.TEXT, Palette.MUTED, Text.Anchor.START, PADDING, y);
+        }
+    }
+
+    private void paintLegend(Graphics2D graphics, List<List<LegendEntry>> rows, double top) {
+        double middle = top + LEGEND_ROW / 2;
         for (List<LegendEntry> row : rows) {
             double left = PADDING;
             for (LegendEntry entry : row) {

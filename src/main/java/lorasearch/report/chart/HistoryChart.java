@@ -6,10 +6,13 @@ import static lorasearch.trial.TrialState.PRUNED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import lorasearch.analysis.BestSoFar;
+import lorasearch.analysis.Target;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -25,6 +28,7 @@ import lorasearch.trial.TrialState;
 public record HistoryChart(String caption, String metric, TrialHistory history, List<ReferenceLine> baselines)
         implements Chart {
 
+    private static final List<TrialState> SHOWN = List.of(COMPLETE, PRUNED, FAIL);
     private static final LineStyle BEST_SO_FAR = LineStyle.solid(Palette.GREEN, 2);
 
     public HistoryChart {
@@ -53,14 +57,37 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
 
     @Override
     public byte[] png() {
-        Range range = Range.withoutWorst(
+        Range range = range();
+        return new Figure(title(), caption, legend(range), List.of(panel(range)), 1, 960, 360).png();
+    }
+
+    @Override
+    public NumberTable numbers() {
+        Map<Integer, Double> bestOfTrial = new HashMap<>();
+        bestSoFar().forEach(point -> bestOfTrial.put(point.trial(), point.best()));
+        List<List<Object>> rows = new ArrayList<>();
+        Double best = null;
+        for (Trial trial : history.trials()) {
+            OptionalDouble value = trial.value();
+            best = bestOfTrial.getOrDefault(trial.number(), best);
+            rows.add(Arrays.asList(
+                    trial.number(), trial.state().name(), value.isPresent() ? value.getAsDouble() : null, best));
+        }
+        return new NumberTable(List.of("trial", "state", metric, "best_so_far"), rows);
+    }
+
+    private Range range() {
+        return Range.withoutWorst(
                 DoubleStream.concat(
                                 baselines.stream().mapToDouble(ReferenceLine::value),
                                 history.trials().stream()
-                                        .flatMap(t -> t.values().stream())
-                                        .mapToDouble(v -> v))
+                                        .flatMap(trial -> trial.values().stream())
+                                        .mapToDouble(value -> value))
                         .toArray(),
                 history.direction());
+    }
+
+    private Panel panel(Range range) {
         int last = history.trials().isEmpty()
                 ? 1
                 : history.trials().get(history.trials().size() - 1).number();
@@ -70,79 +97,82 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
 
         Panel panel = new Panel(xAxis, yAxis);
         ReferenceLines.addTo(panel, yAxis, baselines);
-        paintBestSoFar(panel, range, last);
-        double size = history.trials().size() <= 60 ? 9 : history.trials().size() <= 300 ? 7 : 5;
-        List<LegendEntry> legend = new ArrayList<>();
-        for (TrialState state : List.of(COMPLETE, PRUNED, FAIL)) {
-            paintTrials(panel, legend, history.inState(state), Mark.of(state, size), range);
-        }
-        legend.add(LegendEntry.line("best so far", BEST_SO_FAR));
+        addBestSoFar(panel, range, last);
+        SHOWN.forEach(state -> addTrials(panel, state, range));
         history.best().ifPresent(best -> {
             double y = range.clamp(best.values().get(0));
-            panel.marks(Mark.best(size + 7), new double[] {best.number()}, new double[] {y});
-            String text = "best: trial %d, %s"
-                    .formatted(best.number(), Numbers.score(best.values().get(0)));
-            legend.add(LegendEntry.mark(text, Mark.best(12)));
+            panel.marks(Mark.best(markSize() + 7), new double[] {best.number()}, new double[] {y});
         });
-        return new Figure(title(), caption, legend, List.of(panel), 1, 960, 360).png();
+        return panel;
     }
 
-    @Override
-    public NumberTable numbers() {
-        List<List<Object>> rows = new ArrayList<>();
-        Optional<Double> bestSoFar = Optional.empty();
-        for (Trial trial : history.trials()) {
-            OptionalDouble value = trial.value();
-            if (trial.state() == COMPLETE && value.isPresent()) {
-                bestSoFar = Optional.of(better(bestSoFar, value.getAsDouble()));
-            }
-            rows.add(Arrays.asList(
-                    trial.number(),
-                    trial.state().name(),
-                    value.isPresent() ? value.getAsDouble() : null,
-                    bestSoFar.orElse(null)));
-        }
-        return new NumberTable(List.of("trial", "state", metric, "best_so_far"), rows);
+    private List<BestSoFar.Point> bestSoFar() {
+        TrialHistory candidates = new TrialHistory(history.directions(), history.feasible());
+        return BestSoFar.of(candidates, Target.objective(metric, history)).points();
     }
 
-    private void paintBestSoFar(Panel panel, Range range, int last) {
-        List<Trial> complete = history.inState(COMPLETE);
-        if (complete.isEmpty()) {
+    private void addBestSoFar(Panel panel, Range range, int last) {
+        List<BestSoFar.Point> points = bestSoFar();
+        if (points.isEmpty()) {
             return;
         }
-        double[] xs = new double[complete.size() + 1];
-        double[] ys = new double[complete.size() + 1];
-        Optional<Double> best = Optional.empty();
-        for (int i = 0; i < complete.size(); i++) {
-            best = Optional.of(better(best, complete.get(i).values().get(0)));
-            xs[i] = complete.get(i).number();
-            ys[i] = range.clamp(best.get());
+        double[] xs = new double[points.size() + 1];
+        double[] ys = new double[points.size() + 1];
+        for (int i = 0; i < points.size(); i++) {
+            xs[i] = points.get(i).trial();
+            ys[i] = range.clamp(points.get(i).best());
         }
-        xs[complete.size()] = last;
-        ys[complete.size()] = ys[complete.size() - 1];
+        xs[points.size()] = last;
+        ys[points.size()] = ys[points.size() - 1];
         panel.steps(BEST_SO_FAR, xs, ys);
     }
 
-    private double better(Optional<Double> best, double value) {
-        return best.filter(b -> !history.direction().isBetter(value, b)).orElse(value);
-    }
-
     /** Values beyond the axis lie at its edge; trials without a value lie at the bottom. */
-    private static void paintTrials(Panel panel, List<LegendEntry> legend, List<Trial> trials, Mark mark, Range range) {
-        if (trials.isEmpty()) {
-            return;
-        }
-        double bottom = range.low() + 0.02 * (range.high() - range.low());
+    private void addTrials(Panel panel, TrialState state, Range range) {
+        double edge = 0.02 * (range.high() - range.low());
+        Range inner = new Range(range.low() + edge, range.high() - edge);
+        List<Trial> trials = history.inState(state);
         double[] xs = trials.stream().mapToDouble(Trial::number).toArray();
         double[] ys = trials.stream()
-                .mapToDouble(t -> t.value().isPresent() ? range.clamp(t.value().getAsDouble()) : bottom)
+                .mapToDouble(trial -> inner.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
                 .toArray();
-        panel.marks(mark, xs, ys);
-        String text = switch (trials.get(0).state()) {
+        panel.marks(Mark.of(state, markSize()), xs, ys);
+    }
+
+    private List<LegendEntry> legend(Range range) {
+        List<LegendEntry> legend = new ArrayList<>();
+        for (TrialState state : SHOWN) {
+            int count = history.inState(state).size();
+            if (count > 0) {
+                String text = "%s (%d)".formatted(meaning(state), count);
+                legend.add(LegendEntry.mark(text, Mark.of(state, markSize())));
+            }
+        }
+        legend.add(LegendEntry.line("best so far", BEST_SO_FAR));
+        history.best().ifPresent(best -> {
+            String value = Numbers.score(best.values().get(0));
+            legend.add(LegendEntry.mark("best: trial %d, %s".formatted(best.number(), value), Mark.best(12)));
+        });
+        long beyond = history.trials().stream()
+                .flatMap(trial -> trial.values().stream())
+                .filter(value -> range.clamp(value) != value)
+                .count();
+        if (beyond > 0) {
+            legend.add(LegendEntry.remark("at the edge: worse than shown (%d)".formatted(beyond)));
+        }
+        return legend;
+    }
+
+    private static String meaning(TrialState state) {
+        return switch (state) {
             case COMPLETE -> "complete";
             case PRUNED -> "pruned, at its last value";
-            default -> "failed";
+            case FAIL, RUNNING, WAITING -> "failed";
         };
-        legend.add(LegendEntry.mark("%s (%d)".formatted(text, trials.size()), mark));
+    }
+
+    private double markSize() {
+        int count = history.trials().size();
+        return count <= 60 ? 9 : count <= 300 ? 7 : 5;
     }
 }

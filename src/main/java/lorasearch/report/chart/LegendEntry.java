@@ -44,6 +44,11 @@ record LegendEntry(String text, double swatchWidth, Swatch swatch) {
         });
     }
 
+    /** Returns a remark without a sign. */
+    static LegendEntry remark(String text) {
+        return new LegendEntry(text, 0, (graphics, x, y) -> {});
+    }
+
     static LegendEntry patch(String text, Color color) {
         return new LegendEntry(text, MARK_WIDTH, (graphics, x, y) -> {
             graphics.setColor(color);

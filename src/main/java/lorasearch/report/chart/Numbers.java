@@ -10,10 +10,13 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** Returns a score or loss with three decimals, or in another form where those would tell nothing. */
+    /** Returns a score or loss with three decimals, or in another form where those would tell nothing or too much. */
     public static String score(double value) {
-        boolean ordinary = value == 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 10_000);
-        return ordinary ? fixed(value, 3) : concise(value);
+        double size = Math.abs(value);
+        if (size == 0 || (size >= 0.001 && size < 10_000)) {
+            return fixed(value, 3);
+        }
+        return size >= 10_000 && size < 10_000_000 ? fixed(value, 0) : concise(value);
     }
 
     /** Returns a number with at most four significant digits, as a power of ten if it is very small or large. */

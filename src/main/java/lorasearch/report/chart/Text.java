@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.util.List;
 
 /** Draws single lines of text. Control characters, which would garble a line, are drawn as spaces. */
 final class Text {
@@ -60,6 +61,21 @@ final class Text {
             }
         }
         return beginning(line, fitting);
+    }
+
+    /** Returns the text on at most two lines of the given width, broken at a space. */
+    static List<String> onTwoLines(String text, Font font, double width) {
+        String whole = fitted(text, font, Double.MAX_VALUE);
+        if (Typeface.width(whole, font) <= width) {
+            return List.of(whole);
+        }
+        int end = whole.length();
+        while (end > 0 && Typeface.width(whole.substring(0, end), font) > width) {
+            end = whole.lastIndexOf(' ', end - 1);
+        }
+        return end <= 0
+                ? List.of(fitted(whole, font, width))
+                : List.of(whole.substring(0, end), fitted(whole.substring(end + 1), font, width));
     }
 
     /** Returns the first characters of a line, no half of a surrogate pair among them, and an ellipsis. */

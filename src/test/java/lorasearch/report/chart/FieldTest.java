@@ -15,15 +15,24 @@ class FieldTest {
     }
 
     @Test
-    void beyondTheTableTheNearestNumberHolds() {
-        assertThat(at(true, 0, 0)).isEqualTo(0);
-        assertThat(at(true, 1, 1)).isEqualTo(110);
+    void beyondTheTableTheLinesGoOn() {
+        assertThat(at(true, 1, 0.75)).isEqualTo(115);
+        assertThat(at(true, 0.25, 0)).isEqualTo(-50);
+    }
+
+    @Test
+    void aTableOfOneNumberHasItEverywhere() {
+        Field.Positions middle = new Field.Positions(List.of(0.5), true);
+
+        assertThat(new Field(middle, middle, List.of(List.of(7.0))).at(new double[] {0.1}, new double[] {0.9})[0][0])
+                .isEqualTo(7);
     }
 
     @Test
     void betweenChoicesWithoutOrderThereIsNothing() {
         assertThat(at(false, 0.45, 0.9)).isEqualTo(100);
         assertThat(at(false, 0.55, 0.1)).isEqualTo(10);
+        assertThat(at(false, 0, 1)).isEqualTo(100);
     }
 
     private static double at(boolean ordered, double x, double y) {

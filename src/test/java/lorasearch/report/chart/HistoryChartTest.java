@@ -48,6 +48,21 @@ class HistoryChartTest extends ChartContract {
     }
 
     @Test
+    void infeasibleTrialsAreNoCandidatesForTheBest() {
+        TrialHistory history = TrialHistory.of(
+                Direction.MAXIMIZE,
+                List.of(
+                        Trial.builder(0, TrialState.COMPLETE).value(0.3).build(),
+                        Trial.builder(1, TrialState.COMPLETE)
+                                .value(0.9)
+                                .systemAttribute("constraints", "[1.0]")
+                                .build()));
+
+        assertThat(column(new HistoryChart("study s", "f1", history, List.of()).numbers(), 3))
+                .containsExactly(0.3, 0.3);
+    }
+
+    @Test
     void infiniteValuesDoNotBreakThePicture() throws IOException {
         HistoryChart chart =
                 new HistoryChart("study s", "loss", minimizing(0.5, Double.POSITIVE_INFINITY, 0.4, 1e300), List.of());

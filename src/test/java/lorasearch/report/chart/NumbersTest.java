@@ -28,7 +28,15 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.000", "0.51249, 0.512", "-0.0625, −0.062", "0.00002, 2×10⁻⁵", "1e300, 10³⁰⁰", "NaN, NaN"})
+    @CsvSource({
+        "0, 0.000",
+        "0.51249, 0.512",
+        "-0.0625, −0.062",
+        "0.00002, 2×10⁻⁵",
+        "121905.4, 121905",
+        "1e300, 10³⁰⁰",
+        "NaN, NaN"
+    })
     void scoresHaveThreeDecimals(double value, String expected) {
         assertThat(Numbers.score(value)).isEqualTo(expected);
     }

@@ -23,6 +23,17 @@ class TextTest {
     }
 
     @Test
+    void aHeadingMayTakeTwoLines() {
+        assertThat(Text.onTwoLines("one two three", Typeface.TEXT, 500)).containsExactly("one two three");
+        assertThat(Text.onTwoLines("one two three", Typeface.TEXT, 50)).containsExactly("one two", "three");
+        assertThat(Text.onTwoLines("onetwothreefourfive", Typeface.TEXT, 50)).hasSize(1);
+        assertThat(Text.onTwoLines("a word ".repeat(10_000), Typeface.TEXT, 80))
+                .hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(Typeface.width(line, Typeface.TEXT)).isLessThanOrEqualTo(80));
+    }
+
+    @Test
     void controlCharactersBecomeSpaces() {
         assertThat(Text.clean("a\nb\u202Ec\u0007d")).isEqualTo("a b c d");
     }
