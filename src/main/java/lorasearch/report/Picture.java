@@ -42,7 +42,11 @@ final class Picture {
                         Html.text(" · "),
                         Html.element("a", "CSV").with("href", csvName()))
                 .with("class", "files");
-        return Html.element(
-                "figure", Html.element("div", image).with("class", "picture"), Html.element("figcaption", files));
+        Html box = Html.element("div", image)
+                .with("class", "picture")
+                .with("role", "region")
+                .with("aria-label", chart.title())
+                .with("tabindex", "0");
+        return Html.element("figure", box, Html.element("figcaption", files));
     }
 }

@@ -36,6 +36,9 @@ final class Panel {
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         XYStyler styler = chart.getStyler();
+        // XChart measures tick labels even where it draws none, and its own fonts are those of the machine.
+        styler.setBaseFont(Typeface.SMALL);
+        styler.setAxisTickLabelsFont(Typeface.SMALL);
         styler.setChartTitleVisible(false);
         styler.setLegendVisible(false);
         styler.setAxisTitlesVisible(false);
