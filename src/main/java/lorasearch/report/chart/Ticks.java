@@ -7,7 +7,10 @@ import java.util.List;
 final class Ticks {
     private Ticks() {}
 
-    /** Returns about {@code count} multiples of 1, 2 or 5 times a power of ten, from {@code low} to {@code high}. */
+    /**
+     * Returns multiples of 1, 2 or 5 times a power of ten, from {@code low} to {@code high}: at most one more than {@code
+     * count}, and at least two if that is 5 or more.
+     */
     static List<Tick> linear(double low, double high, int count) {
         return multiples(low, high, roundStep((high - low) / count));
     }
