@@ -1,0 +1,24 @@
+package lorasearch.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a study searches, and when it ends.
+ *
+ * @param metric the name of the metric to optimise, measured on dev
+ * @param sampler what suggests points
+ * @param pruner what stops hopeless trials
+ * @param trials how many finished trials the study shall have in total; at least 1
+ * @param timeout how long one {@code optimize} may run, if bounded
+ * @param seed source of all randomness of the study
+ * @param maxConsecutiveFailures after so many failed trials in a row the study stops; at least 1
+ */
+public record SearchSection(
+        String metric,
+        Choice sampler,
+        Choice pruner,
+        int trials,
+        Optional<Duration> timeout,
+        long seed,
+        int maxConsecutiveFailures) {}
