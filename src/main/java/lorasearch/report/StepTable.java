@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lorasearch.trial.StepMetrics;
 
 /** The numbers of all reports, found by metric and trial. */
 final class StepTable {
     private final Map<String, Map<Integer, SortedMap<Integer, Double>>> byMetric = new HashMap<>();
 
-    StepTable(List<TrialStep> steps) {
-        for (TrialStep step : steps) {
+    StepTable(List<StepMetrics> steps) {
+        for (StepMetrics step : steps) {
             step.metrics()
                     .forEach((metric, value) -> byMetric.computeIfAbsent(metric, name -> new TreeMap<>())
                             .computeIfAbsent(step.trial(), trial -> new TreeMap<>())

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Finding;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.trial.LabelScore;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.TrialHistory;
 
 /**
@@ -30,7 +32,7 @@ public record StudyReport(
         String study,
         Scoring scoring,
         TrialHistory history,
-        List<TrialStep> steps,
+        List<StepMetrics> steps,
         Map<Integer, String> failures,
         List<Baseline> baselines,
         List<LabelScore> labels,

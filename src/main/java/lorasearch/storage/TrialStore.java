@@ -9,6 +9,7 @@ import lorasearch.space.SearchSpace;
 import lorasearch.trial.Direction;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.TrialHistory;
 
 /**

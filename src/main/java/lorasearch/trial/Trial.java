@@ -44,6 +44,9 @@ public record Trial(
     /** Optuna's system attribute that holds the parameters of an enqueued trial, as a JSON object. */
     public static final String FIXED_PARAMS = "fixed_params";
 
+    /** Our system attribute that holds the reason of a failed trial, as a JSON string. */
+    public static final String FAILURE = "lorasearch:failure";
+
     public Trial {
         if (number < 0) {
             throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));
@@ -77,6 +80,12 @@ public record Trial(
         Map<String, Object> fixed = new LinkedHashMap<>();
         ((Map<?, ?>) PythonJson.read(enqueued)).forEach((name, value) -> fixed.put((String) name, value));
         return new Params(fixed);
+    }
+
+    /** Returns why this trial failed, if it did and that is known. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(systemAttributes.get(FAILURE))
+                .map(reason -> String.valueOf(PythonJson.read(reason)));
     }
 
     /** Returns the largest reported step, or -1 if nothing was reported. */

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Finding;
 import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.Sweeps;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.trial.Direction;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -153,7 +156,7 @@ class HostileStringsTest {
                 text,
                 new Scoring(metric, text, text, List.of(new ShownMetric("shown " + text, Direction.MINIMIZE))),
                 historyNaming(text),
-                List.of(new TrialStep(0, 1, Map.of("shown " + text, 0.2))),
+                List.of(new StepMetrics(0, 1, Map.of("shown " + text, 0.2))),
                 Map.of(4, "reason " + text),
                 List.of(new Baseline("baseline " + text, text, Map.of(metric, 0.1))),
                 List.of(sweep.score()),
@@ -165,7 +168,7 @@ class HostileStringsTest {
                                 text, 10, Map.of(sweep.score().label(), 3L))),
                         Map.of(text, 2L))),
                 new Reproduction(text, 7, Map.of(text, text), text),
-                List.of(new Finding(text, text)));
+                List.of(new Finding(text, text, new TreeMap<>())));
     }
 
     private static TrialHistory historyNaming(String text) {

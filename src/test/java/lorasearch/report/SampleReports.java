@@ -11,6 +11,7 @@ import lorasearch.report.chart.Histories;
 import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.Sweeps;
 import lorasearch.trial.Direction;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -43,12 +44,12 @@ final class SampleReports {
                 List.of());
     }
 
-    private static List<TrialStep> steps(TrialHistory history) {
-        List<TrialStep> steps = new ArrayList<>();
+    private static List<StepMetrics> steps(TrialHistory history) {
+        List<StepMetrics> steps = new ArrayList<>();
         for (Trial trial : history.trials()) {
             trial.reports().forEach((step, value) -> {
                 double loss = 0.149 + 0.35 * Math.exp(-step * (0.2 + value * 2)) - 0.08 * value;
-                steps.add(new TrialStep(trial.number(), step, Map.of("loss", loss)));
+                steps.add(new StepMetrics(trial.number(), step, Map.of("loss", loss)));
             });
         }
         return steps;

@@ -20,6 +20,7 @@ import lorasearch.storage.Attempt.Ending;
 import lorasearch.trial.Direction;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;

@@ -11,14 +11,12 @@ import java.util.OptionalDouble;
 import lorasearch.space.Params;
 import lorasearch.space.PythonJson;
 import lorasearch.storage.jooq.generated.tables.records.TrialsRecord;
+import lorasearch.trial.Trial;
 import lorasearch.trial.TrialState;
 import org.jooq.DSLContext;
 
 /** The tables of Optuna that hold trials: their states, values, reports and attributes. */
 final class TrialTables {
-
-    /** System attribute with the reason of a failure, as a JSON string. */
-    private static final String FAILURE = "lorasearch:failure";
 
     private static final List<String> FINISHED =
             List.of(TrialState.COMPLETE.name(), TrialState.PRUNED.name(), TrialState.FAIL.name());
@@ -108,7 +106,7 @@ final class TrialTables {
     }
 
     void fail(DSLContext sql, long trialId, String reason) {
-        AttributeTable.TRIAL_SYSTEM.set(sql, trialId, FAILURE, PythonJson.write(reason));
+        AttributeTable.TRIAL_SYSTEM.set(sql, trialId, Trial.FAILURE, PythonJson.write(reason));
         finish(sql, trialId, TrialState.FAIL);
     }
 

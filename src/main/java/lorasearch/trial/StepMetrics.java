@@ -1,4 +1,4 @@
-package lorasearch.report;
+package lorasearch.trial;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,10 +9,11 @@ import java.util.Map;
  *
  * @param trial the trial's number
  * @param step the reported step
- * @param metrics number by name, such as {@code train_loss}
+ * @param metrics number by name, such as {@code train_loss}, in the order they were reported; may be NaN or infinite
  */
-public record TrialStep(int trial, int step, Map<String, Double> metrics) {
-    public TrialStep {
+public record StepMetrics(int trial, int step, Map<String, Double> metrics) {
+
+    public StepMetrics {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 }
