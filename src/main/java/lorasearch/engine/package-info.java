@@ -1,2 +1,4 @@
-/** The loop of a study: {@code StudyRunner} claims, suggests, evaluates, reports, prunes, finishes. */
+/**
+ * The loop of a study: {@link lorasearch.engine.StudyRunner} claims, suggests, evaluates, reports, prunes, finishes.
+ */
 package lorasearch.engine;

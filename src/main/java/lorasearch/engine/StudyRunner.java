@@ -1,0 +1,208 @@
+package lorasearch.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import lorasearch.objective.Assignment;
+import lorasearch.objective.Objective;
+import lorasearch.pruner.Pruner;
+import lorasearch.sampler.Sampler;
+import lorasearch.space.Params;
+import lorasearch.storage.Claim;
+import lorasearch.storage.LostClaimException;
+import lorasearch.storage.StoreException;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.Worker;
+import lorasearch.trial.Outcome;
+import lorasearch.trial.StopReason;
+import lorasearch.trial.StudyListener;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+
+/**
+ * One worker of a study: takes trials, one at a time, until the study has enough or something stops it.
+ *
+ * <p>Any number of runners, in any number of processes, may work on the same study. A trial that another worker left
+ * behind is taken up again at the same point with the same seed. A trial that fails is recorded with its reason, and the
+ * run goes on. {@link #run} is to be called once; {@link #interrupt} may be called from any thread.
+ */
+public final class StudyRunner {
+
+    private final RunnableStudy study;
+    private final TrialStore store;
+    private final Worker worker;
+    private final Sampler sampler;
+    private final Pruner pruner;
+    private final Objective objective;
+    private final StudyListener listener;
+    private final LongSupplier nanoTime;
+    private final RandomStreams streams;
+    private volatile boolean interrupted;
+
+    /**
+     * @param worker who works; claims carry it
+     * @param nanoTime a count of nanoseconds that never jumps; the timeout is measured with it
+     */
+    public StudyRunner(
+            RunnableStudy study,
+            TrialStore store,
+            Worker worker,
+            Sampler sampler,
+            Pruner pruner,
+            Objective objective,
+            StudyListener listener,
+            LongSupplier nanoTime) {
+        this.study = study;
+        this.store = store;
+        this.worker = worker;
+        this.sampler = sampler;
+        this.pruner = pruner;
+        this.objective = objective;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+        this.streams = new RandomStreams(study.seed());
+    }
+
+    /**
+     * Asks the run to stop. The trial that is running is given back at its objective's next chance; everything that is
+     * finished stays.
+     */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /**
+     * Runs trials.
+     *
+     * @throws StoreException if the store cannot be used any more; finished trials are kept
+     * @throws IOException if a trial's folder cannot be made
+     */
+    public RunResult run(RunLimits limits) throws IOException {
+        Deadline deadline = new Deadline(limits.timeout(), nanoTime);
+        listener.begin(store.history(study.id()).finishedCount(), limits.target());
+        int failuresInARow = 0;
+        while (true) {
+            if (interrupted) {
+                return RunResult.because(StopReason.INTERRUPTED);
+            }
+            if (deadline.isOver()) {
+                return RunResult.because(StopReason.TIMEOUT);
+            }
+            Optional<Claim> claim = store.claim(study.id(), worker, limits.target());
+            if (claim.isEmpty()) {
+                return RunResult.because(withoutClaim(limits));
+            }
+            Optional<Outcome> outcome = runTrial(claim.get(), deadline);
+            if (outcome.isEmpty()) {
+                return RunResult.because(StopReason.EXHAUSTED);
+            }
+            failuresInARow = outcome.get() instanceof Outcome.Failed ? failuresInARow + 1 : 0;
+            if (outcome.get() instanceof Outcome.Failed failed && failuresInARow >= limits.maxConsecutiveFailures()) {
+                return new RunResult(
+                        StopReason.FAILURES,
+                        "%d trials failed in a row, the last one with: %s".formatted(failuresInARow, failed.reason()));
+            }
+        }
+    }
+
+    private StopReason withoutClaim(RunLimits limits) {
+        return store.history(study.id()).finishedCount() >= limits.target()
+                ? StopReason.TARGET_REACHED
+                : StopReason.OTHERS_FINISH;
+    }
+
+    /** Runs one trial to its end and returns how it ended; empty if there is no point left to try. */
+    private Optional<Outcome> runTrial(Claim claim, Deadline deadline) throws IOException {
+        try {
+            Optional<Params> params = start(claim);
+            if (params.isEmpty()) {
+                store.finish(claim, new Outcome.Interrupted(-1));
+                return Optional.empty();
+            }
+            listener.started(claim.trial(), params.get());
+            Outcome outcome = evaluate(claim, params.get(), deadline);
+            store.finish(claim, outcome);
+            tell(claim, outcome);
+            return Optional.of(outcome);
+        } catch (LostClaimException takenOver) {
+            // Another worker finishes this trial: what was computed here counts for nothing, and does no harm.
+            return Optional.of(new Outcome.Interrupted(-1));
+        }
+    }
+
+    /** Settles the trial's point and stores it; empty if the sampler has none. */
+    private Optional<Params> start(Claim claim) {
+        if (PointCompletion.isWhole(study.space(), claim.params())) {
+            store.start(claim, study.space(), claim.params().orElseThrow());
+            return claim.params();
+        }
+        RandomGenerator random = streams.ofSuggestion(claim.trial());
+        while (true) {
+            TrialHistory history = store.history(study.id());
+            Optional<Params> suggested = sampler.suggest(study.space(), history, random);
+            if (suggested.isEmpty()) {
+                return Optional.empty();
+            }
+            Params point = PointCompletion.complete(
+                    study.space(), claim.params().orElse(Params.empty()), suggested.get(), random);
+            // Another worker may have started the same point since the history was read: then suggest once more.
+            if (store.startUnlessTaken(claim, study.space(), point, history)) {
+                return Optional.of(point);
+            }
+        }
+    }
+
+    private Outcome evaluate(Claim claim, Params params, Deadline deadline) throws IOException {
+        Path directory = Files.createDirectories(RunnableStudy.directoryOf(study.directory(), claim.trial()));
+        Assignment assignment = new Assignment(claim.trial(), streams.ofEvaluation(claim.trial()), params, directory);
+        try (Heartbeat heartbeat = new Heartbeat(store, claim)) {
+            StoredProgress progress = new StoredProgress(
+                    store,
+                    study,
+                    claim,
+                    pruner,
+                    listener,
+                    () -> interrupted || deadline.isOver() || heartbeat.isLost());
+            return objective.evaluate(assignment, progress);
+        } catch (StoreException unusable) {
+            throw unusable;
+        } catch (Exception failed) {
+            return new Outcome.Failed(describe(failed));
+        }
+    }
+
+    private static String describe(Exception failed) {
+        String message = failed.getMessage() == null ? "no message" : failed.getMessage();
+        return "%s: %s".formatted(failed.getClass().getSimpleName(), message.replaceAll("\\s+", " "));
+    }
+
+    private void tell(Claim claim, Outcome outcome) {
+        if (outcome instanceof Outcome.Interrupted) {
+            return;
+        }
+        TrialHistory history = store.history(study.id());
+        Trial trial = history.trials().get(claim.trial());
+        boolean best = history.directions().size() == 1
+                && history.best().map(trial::equals).orElse(false);
+        listener.finished(trial, best);
+    }
+
+    /** The end of the time that a run may take. */
+    private static final class Deadline {
+        private final LongSupplier nanoTime;
+        private final Optional<Long> end;
+
+        Deadline(Optional<Duration> timeout, LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+            this.end = timeout.map(duration -> nanoTime.getAsLong() + duration.toNanos());
+        }
+
+        boolean isOver() {
+            return end.isPresent() && nanoTime.getAsLong() - end.get() >= 0;
+        }
+    }
+}

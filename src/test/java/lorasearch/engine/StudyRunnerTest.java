@@ -1,0 +1,306 @@
+package lorasearch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import lorasearch.objective.Objective;
+import lorasearch.sampler.GridSampler;
+import lorasearch.space.CategoricalDistribution;
+import lorasearch.space.Parameter;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+import lorasearch.storage.Artifact;
+import lorasearch.storage.TrialStore;
+import lorasearch.testing.ChildJvm;
+import lorasearch.trial.Outcome;
+import lorasearch.trial.StopReason;
+import lorasearch.trial.StudyListener;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyRunnerTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runsUntilTheStudyHasItsTrials() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            RunResult result =
+                    Quadratic.runner(folder, store, Quadratic.objective()).run(limits(20));
+
+            TrialHistory history = store.history(Quadratic.id(store));
+            assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
+            assertThat(history.finishedCount()).isEqualTo(20);
+            assertThat(history.inState(TrialState.PRUNED)).isNotEmpty();
+            assertThat(history.best().orElseThrow().value().orElseThrow()).isLessThan(4);
+        }
+    }
+
+    @Test
+    void aSecondRunWithTheSameTargetDoesNothing() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            Quadratic.runner(folder, store, Quadratic.objective()).run(limits(3));
+            Quadratic.runner(folder, store, Quadratic.objective()).run(limits(3));
+            assertThat(store.history(Quadratic.id(store)).trials()).hasSize(3);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameStudy() throws IOException {
+        assertThat(pointsOf(folder.resolve("a"))).isEqualTo(pointsOf(folder.resolve("b")));
+    }
+
+    @Test
+    void aFailingTrialIsRecordedAndTheStudyGoesOn() throws IOException {
+        Objective failsOnce = (assignment, progress) -> {
+            if (assignment.trial() == 1) {
+                throw new IllegalStateException("the disk\nis on fire");
+            }
+            return Outcome.Completed.of(assignment.trial());
+        };
+        try (TrialStore store = Quadratic.create(folder)) {
+            RunResult result = Quadratic.runner(folder, store, failsOnce).run(limits(4));
+
+            List<Trial> failed = store.history(Quadratic.id(store)).inState(TrialState.FAIL);
+            assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
+            assertThat(failed).hasSize(1);
+            assertThat(failed.get(0).failure()).contains("IllegalStateException: the disk is on fire");
+        }
+    }
+
+    @Test
+    void stopsAfterTooManyFailuresInARow() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            RunResult result = Quadratic.runner(folder, store, (assignment, progress) -> new Outcome.Failed("no luck"))
+                    .run(new RunLimits(50, Optional.empty(), 3));
+
+            assertThat(result.reason()).isEqualTo(StopReason.FAILURES);
+            assertThat(result.detail()).isEqualTo("3 trials failed in a row, the last one with: no luck");
+            assertThat(store.history(Quadratic.id(store)).trials()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anInterruptedTrialIsTakenUpAgainAtItsPoint() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            StudyRunner[] running = new StudyRunner[1];
+            Objective interruptsItself = (assignment, progress) -> {
+                running[0].interrupt();
+                return Quadratic.objective().evaluate(assignment, progress);
+            };
+            running[0] = Quadratic.runner(folder, store, interruptsItself);
+
+            RunResult first = running[0].run(limits(1));
+            Params point = store.history(Quadratic.id(store)).trials().get(0).params();
+            Quadratic.runner(folder, store, Quadratic.objective()).run(limits(1));
+
+            TrialHistory history = store.history(Quadratic.id(store));
+            assertThat(first.reason()).isEqualTo(StopReason.INTERRUPTED);
+            assertThat(history.trials()).hasSize(1);
+            assertThat(history.trials().get(0).state()).isEqualTo(TrialState.COMPLETE);
+            assertThat(history.trials().get(0).params()).isEqualTo(point);
+        }
+    }
+
+    @Test
+    void theTimeoutGivesTheRunningTrialBack() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            Objective waits = (assignment, progress) -> {
+                while (!progress.interrupted()) {
+                    Thread.onSpinWait();
+                }
+                return new Outcome.Interrupted(-1);
+            };
+            RunResult result =
+                    Quadratic.runner(folder, store, waits).run(new RunLimits(5, Optional.of(Duration.ofMillis(50)), 3));
+
+            assertThat(result.reason()).isEqualTo(StopReason.TIMEOUT);
+            assertThat(store.history(Quadratic.id(store)).finishedCount()).isZero();
+        }
+    }
+
+    @Test
+    void severalWorkersTryEveryPointOfAGridOnce() throws Exception {
+        SearchSpace grid = SearchSpace.of(
+                Parameter.of("a", CategoricalDistribution.of(1, 2, 3, 4)),
+                Parameter.of("b", CategoricalDistribution.of("x", "y", "z")));
+        ExecutorService workers = Executors.newFixedThreadPool(3);
+        try (TrialStore store = Quadratic.create(folder)) {
+            CountDownLatch together = new CountDownLatch(3);
+            List<Future<RunResult>> results = new ArrayList<>();
+            for (int worker = 0; worker < 3; worker++) {
+                results.add(workers.submit(() -> {
+                    StudyRunner runner = Quadratic.runner(
+                            folder,
+                            store,
+                            grid,
+                            new GridSampler(1),
+                            (assignment, progress) -> Outcome.Completed.of(assignment.trial()),
+                            new StudyListener() {});
+                    together.countDown();
+                    together.await();
+                    return runner.run(limits(12));
+                }));
+            }
+            for (Future<RunResult> result : results) {
+                assertThat(result.get().reason()).isIn(StopReason.TARGET_REACHED, StopReason.OTHERS_FINISH);
+            }
+            List<Params> points = store.history(Quadratic.id(store)).inState(TrialState.COMPLETE).stream()
+                    .map(Trial::params)
+                    .toList();
+            assertThat(points).hasSize(12).doesNotHaveDuplicates();
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void anExhaustedGridEndsTheStudy() throws IOException {
+        SearchSpace grid = SearchSpace.of(Parameter.of("a", CategoricalDistribution.of(1, 2)));
+        try (TrialStore store = Quadratic.create(folder)) {
+            RunResult result = Quadratic.runner(
+                            folder,
+                            store,
+                            grid,
+                            new GridSampler(1),
+                            (assignment, progress) -> Outcome.Completed.of(0),
+                            new StudyListener() {})
+                    .run(limits(10));
+
+            assertThat(result.reason()).isEqualTo(StopReason.EXHAUSTED);
+            assertThat(store.history(Quadratic.id(store)).inState(TrialState.COMPLETE))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void anEnqueuedTrialKeepsItsValuesAndGetsTheRest() throws IOException {
+        try (TrialStore store = Quadratic.create(folder)) {
+            store.enqueue(Quadratic.id(store), Params.empty().with("x", 3.0));
+            Quadratic.runner(folder, store, Quadratic.objective()).run(limits(2));
+
+            List<Trial> trials = store.history(Quadratic.id(store)).trials();
+            assertThat(trials.get(0).params()).isEqualTo(Params.empty().with("x", 3.0));
+            assertThat(trials.get(1).params().has("x")).isTrue();
+        }
+    }
+
+    @Test
+    void keptFilesAreStoredWithSizeAndDigest() throws IOException {
+        Objective keepsAFile = (assignment, progress) -> {
+            Path file = Files.writeString(assignment.directory().resolve("note.txt"), "abc");
+            progress.keep("note", file);
+            return Outcome.Completed.of(1);
+        };
+        try (TrialStore store = Quadratic.create(folder)) {
+            Quadratic.runner(folder, store, keepsAFile).run(limits(1));
+            assertThat(store.artifacts(Quadratic.id(store), 0))
+                    .containsExactly(new Artifact(
+                            "note",
+                            "trials/00000/note.txt",
+                            3,
+                            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        }
+    }
+
+    @Test
+    void theListenerHearsOfEveryTrial() throws IOException {
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        StudyListener listener = new StudyListener() {
+            @Override
+            public void begin(long finished, long target) {
+                heard.add("begin %d of %d".formatted(finished, target));
+            }
+
+            @Override
+            public void started(int trial, Params params) {
+                heard.add("started " + trial);
+            }
+
+            @Override
+            public void reported(int trial, int step, double value, Map<String, Double> metrics) {
+                heard.add("reported %d at %d".formatted(trial, step));
+            }
+
+            @Override
+            public void finished(Trial trial, boolean isBest) {
+                heard.add("finished %d %s %s".formatted(trial.number(), trial.state(), isBest));
+            }
+        };
+        try (TrialStore store = Quadratic.create(folder)) {
+            Quadratic.runner(
+                            folder,
+                            store,
+                            Quadratic.SPACE,
+                            (space, history, random) ->
+                                    Optional.of(Params.empty().with("x", 3.0)),
+                            Quadratic.objective(),
+                            listener)
+                    .run(limits(1));
+        }
+        assertThat(heard)
+                .containsExactly(
+                        "begin 0 of 1",
+                        "started 0",
+                        "reported 0 at 1",
+                        "reported 0 at 2",
+                        "reported 0 at 3",
+                        "reported 0 at 4",
+                        "reported 0 at 5",
+                        "finished 0 COMPLETE true");
+    }
+
+    @Test
+    void afterAKilledWorkerTheSameCommandEndsWithExactlyTheTarget() throws Exception {
+        Quadratic.create(folder).close();
+        try (ChildJvm child = ChildJvm.start(EndlessTrialWorker.class, folder.toString(), "2")) {
+            assertThat(child.readLine()).isEqualTo("evaluating trial 2");
+            child.kill();
+        }
+        try (TrialStore store = Quadratic.open(folder)) {
+            RunResult result =
+                    Quadratic.runner(folder, store, Quadratic.objective()).run(limits(6));
+
+            TrialHistory history = store.history(Quadratic.id(store));
+            assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
+            assertThat(history.trials())
+                    .hasSize(6)
+                    .allMatch(trial -> trial.state().isFinished());
+            assertThat(store.attempts(Quadratic.id(store)))
+                    .filteredOn(attempt -> attempt.trial() == 2)
+                    .hasSize(2);
+        }
+    }
+
+    private static Set<Params> pointsOf(Path place) throws IOException {
+        Files.createDirectories(place);
+        try (TrialStore store = Quadratic.create(place)) {
+            Quadratic.runner(place, store, Quadratic.objective()).run(limits(5));
+            Set<Params> points = new HashSet<>();
+            store.history(Quadratic.id(store)).trials().forEach(trial -> points.add(trial.params()));
+            return points;
+        }
+    }
+
+    private static RunLimits limits(long target) {
+        return new RunLimits(target, Optional.empty(), 3);
+    }
+}
