@@ -30,13 +30,8 @@ final class AdapterInitializer {
      * @throws IllegalArgumentException if a target of the updates names no layer of the base
      */
     AdapterWeights draw(BaseModel base, LoraConfig lora, HeadConfig head, float[] headBias) {
+        base.check(lora);
         List<LinearModule> linears = base.architecture().weights().linears();
-        for (String target : lora.targets()) {
-            if (linears.stream().noneMatch(linear -> LoraConfig.matches(linear.name(), target))) {
-                throw new IllegalArgumentException("LoRA target \"%s\" names no layer of the model; one layer has: %s."
-                        .formatted(target, namesOfFirstLayer(linears)));
-            }
-        }
         Map<String, StoredTensor> updates = new LinkedHashMap<>();
         for (LinearModule linear : linears) {
             if (lora.adapts(linear.name())) {
@@ -54,15 +49,6 @@ final class AdapterInitializer {
                 tensor(() -> random.nextGaussian() * HEAD_DEVIATION, headBias.length, width));
         headTensors.put(AdapterWeights.HEAD_BIAS, StoredTensor.ofFloats(headBias, headBias.length));
         return new AdapterWeights(lora, head, updates, headTensors);
-    }
-
-    private static String namesOfFirstLayer(List<LinearModule> linears) {
-        return String.join(
-                ", ",
-                linears.stream()
-                        .map(linear -> linear.name().replaceFirst("^.*\\.\\d+\\.", ""))
-                        .distinct()
-                        .toList());
     }
 
     private static StoredTensor tensor(DoubleSupplier values, int rows, int columns) {

@@ -73,6 +73,30 @@ public final class BaseModel implements AutoCloseable {
         return architecture.weights().linears().stream().map(LinearModule::name).toList();
     }
 
+    /**
+     * Checks that every target of the updates names a layer of this model.
+     *
+     * @throws IllegalArgumentException naming the first that does not, and the names of a layer
+     */
+    public void check(LoraConfig lora) {
+        List<LinearModule> linears = architecture.weights().linears();
+        for (String target : lora.targets()) {
+            if (linears.stream().noneMatch(linear -> LoraConfig.matches(linear.name(), target))) {
+                throw new IllegalArgumentException("LoRA target \"%s\" names no layer of the model; one layer has: %s."
+                        .formatted(target, namesOfFirstLayer(linears)));
+            }
+        }
+    }
+
+    private static String namesOfFirstLayer(List<LinearModule> linears) {
+        return String.join(
+                ", ",
+                linears.stream()
+                        .map(linear -> linear.name().replaceFirst("^.*\\.\\d+\\.", ""))
+                        .distinct()
+                        .toList());
+    }
+
     Architecture architecture() {
         return architecture;
     }

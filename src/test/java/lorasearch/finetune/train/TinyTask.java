@@ -74,7 +74,8 @@ public final class TinyTask implements AutoCloseable {
         return new HeadConfig(Pooling.MEAN, 0.1);
     }
 
-    private static Dataset colours(int rows, long seed) {
+    /** Returns texts of a few words and which colours occur in them. */
+    public static Dataset colours(int rows, long seed) {
         Random random = new Random(seed);
         List<String> texts = new ArrayList<>();
         boolean[][] truth = new boolean[rows][];
@@ -89,7 +90,8 @@ public final class TinyTask implements AutoCloseable {
         return new Dataset(List.of("red", "blue"), texts, truth);
     }
 
-    private static void write(Path folder) {
+    /** Writes the model as a Hugging Face directory. */
+    public static void write(Path folder) {
         Map<String, Object> config = Map.of(
                 "model_type",
                 "bert",

@@ -1,0 +1,126 @@
+package lorasearch.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import lorasearch.engine.RunnableStudy;
+import lorasearch.metrics.Baseline;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.report.DataCard;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+
+/** Finds the best trial of a study and puts beside it what a predictor without training reaches. */
+final class BestOfStudy {
+
+    /** What is shown besides the objective, where a trial has it. */
+    private static final List<MultiLabelMetric> SHOWN = List.of(
+            MultiLabelMetric.MACRO_F1_TUNED,
+            MultiLabelMetric.MACRO_F1,
+            MultiLabelMetric.MICRO_F1_TUNED,
+            MultiLabelMetric.MICRO_F1,
+            MultiLabelMetric.MACRO_AVERAGE_PRECISION,
+            MultiLabelMetric.MACRO_ROC_AUC,
+            MultiLabelMetric.SUBSET_ACCURACY,
+            MultiLabelMetric.LOSS);
+
+    private final Workspace workspace;
+    private final TrialStore store;
+    private final StudyRecord study;
+
+    BestOfStudy(Workspace workspace, TrialStore store, StudyRecord study) {
+        this.workspace = workspace;
+        this.store = store;
+        this.study = study;
+    }
+
+    BestTrial find() {
+        TrialHistory history = store.history(study.id());
+        Trial best = history.best()
+                .orElseThrow(() -> new StudyError(
+                        StudyError.Kind.NO_INPUT,
+                        "Study \"%s\" has no complete trial yet (%d finished); run: study optimize %s"
+                                .formatted(study.name(), history.finishedCount(), study.name())));
+        Optional<StudyFacts> facts = StudyFacts.of(study);
+        String metric = Summaries.definition(study)
+                .map(definition -> definition.search().metric())
+                .orElse("value");
+        Evidence evidence = Evidence.of(workspace, store, study, best);
+        return new BestTrial(
+                study.name(),
+                metric,
+                best,
+                evidence.interval().map(interval -> new BestTrial.Range(interval.low(), interval.high())),
+                scores(evidence.metrics(), facts.map(StudyFacts::baselines).orElse(List.of()), metric),
+                store.labelScores(study.id(), best.number()),
+                evidence.findings().stream()
+                        .map(finding -> finding.name() + ": " + finding.reason())
+                        .toList(),
+                history.finishedCount(),
+                facts.map(f -> describe(f.data())).orElse("Made by another program."),
+                RunnableStudy.directoryOf(workspace.of(study.name()), best.number())
+                        .toString());
+    }
+
+    private static List<BestTrial.Score> scores(
+            Map<String, Double> metrics, List<Baseline> baselines, String objective) {
+        List<BestTrial.Score> scores = new ArrayList<>();
+        for (MultiLabelMetric metric : SHOWN) {
+            boolean shown = metrics.containsKey(metric.metricName());
+            if (shown) {
+                scores.add(score(metric, metrics.get(metric.metricName()), baselines));
+            }
+        }
+        boolean missing = scores.stream().noneMatch(score -> score.metric().equals(objective));
+        if (missing && metrics.containsKey(objective)) {
+            scores.add(0, score(MultiLabelMetric.named(objective), metrics.get(objective), baselines));
+        }
+        return scores;
+    }
+
+    private static BestTrial.Score score(MultiLabelMetric metric, double value, List<Baseline> baselines) {
+        Optional<Baseline> strongest = strongest(metric, baselines);
+        return new BestTrial.Score(
+                metric.metricName(),
+                value,
+                strongest.map(b -> b.metrics().get(metric.metricName())).orElse(Double.NaN),
+                strongest.map(Baseline::name).orElse(""));
+    }
+
+    /** Returns the baseline that is hardest to beat. */
+    private static Optional<Baseline> strongest(MultiLabelMetric metric, List<Baseline> baselines) {
+        Optional<Baseline> strongest = Optional.empty();
+        for (Baseline baseline : baselines) {
+            OptionalDouble value = valueOf(baseline, metric);
+            boolean better = value.isPresent()
+                    && (strongest.isEmpty()
+                            || FineTuning.direction(metric)
+                                    .isBetter(
+                                            value.getAsDouble(),
+                                            valueOf(strongest.get(), metric).getAsDouble()));
+            if (better) {
+                strongest = Optional.of(baseline);
+            }
+        }
+        return strongest;
+    }
+
+    private static OptionalDouble valueOf(Baseline baseline, MultiLabelMetric metric) {
+        Double value = baseline.metrics().get(metric.metricName());
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static String describe(DataCard data) {
+        return "Data: %s; %s."
+                .formatted(
+                        data.source(),
+                        data.splits().stream()
+                                .map(split -> split.rows() + " " + split.name())
+                                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,58 @@
+package lorasearch.app;
+
+import java.util.List;
+import java.util.Optional;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.Trial;
+
+/**
+ * The best trial of a study with what is needed to judge it.
+ *
+ * @param study the study's name
+ * @param metric the metric that made it the best, measured on dev
+ * @param trial the trial
+ * @param interval where the metric may lie with 95 % confidence, by resampling the dev rows; empty if the trial's
+ *     predictions are gone
+ * @param scores its other metrics at its best evaluation, beside the baselines'
+ * @param labels its scores per label at their thresholds
+ * @param findings reasons to doubt it, one line each; empty if there is none
+ * @param finished how many trials it was chosen from
+ * @param data one line about the data: source, rows per split, labels
+ * @param directory the folder with its files
+ */
+public record BestTrial(
+        String study,
+        String metric,
+        Trial trial,
+        Optional<Range> interval,
+        List<Score> scores,
+        List<LabelScore> labels,
+        List<String> findings,
+        long finished,
+        String data,
+        String directory) {
+
+    public BestTrial {
+        scores = List.copyOf(scores);
+        labels = List.copyOf(labels);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Two ends of a range.
+     *
+     * @param low the smaller one
+     * @param high the larger one
+     */
+    public record Range(double low, double high) {}
+
+    /**
+     * One metric of the trial beside the best baseline.
+     *
+     * @param metric its name
+     * @param value the trial's value on dev
+     * @param baseline the best value of any constant predictor; NaN if the metric has none
+     * @param baselineName which constant predictor that is; empty if none
+     */
+    public record Score(String metric, double value, double baseline, String baselineName) {}
+}

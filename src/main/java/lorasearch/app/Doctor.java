@@ -1,0 +1,123 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lorasearch.app.Check.Status;
+import lorasearch.finetune.model.Devices;
+import lorasearch.finetune.model.ModelException;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.storage.StoreException;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.jooq.JooqTrialStore;
+import lorasearch.storage.jooq.StoreEnvironment;
+
+/** Looks at everything a study needs and says what is wrong with it. */
+final class Doctor {
+
+    private static final long LITTLE_SPACE = 2L << 30;
+    private static final List<String> NETWORK_FILE_SYSTEMS =
+            List.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "fuse.sshfs");
+
+    private final Workspace workspace;
+
+    Doctor(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    List<Check> examine() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(java());
+        checks.add(engine());
+        checks.add(model());
+        checks.add(database());
+        checks.add(disk());
+        return checks;
+    }
+
+    private static Check java() {
+        Runtime runtime = Runtime.getRuntime();
+        return new Check(
+                "java",
+                Status.OK,
+                "%s on %s, %d cores, at most %,d MB heap"
+                        .formatted(
+                                Runtime.version(),
+                                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                                runtime.availableProcessors(),
+                                runtime.maxMemory() >> 20));
+    }
+
+    private static Check engine() {
+        try {
+            List<String> devices = Devices.available();
+            String gpus = devices.size() > 1 ? "" : "; for a GPU build with -Pgpu, see the README";
+            return new Check("torch", Status.OK, "devices: " + String.join(", ", devices) + gpus);
+        } catch (RuntimeException | LinkageError broken) {
+            return new Check(
+                    "torch",
+                    Status.PROBLEM,
+                    "the native library cannot be loaded: %s; its cache is DJL_CACHE_DIR or ~/.djl.ai and needs 500 MB"
+                            .formatted(broken.getMessage()));
+        }
+    }
+
+    private static Check model() {
+        try {
+            ModelSource model = ModelSource.of("minilm");
+            return new Check("model minilm", Status.OK, "SHA-256 " + model.fingerprint());
+        } catch (ModelException broken) {
+            return new Check("model minilm", Status.PROBLEM, broken.getMessage());
+        }
+    }
+
+    private Check database() {
+        if (!Files.exists(workspace.database())) {
+            return new Check(
+                    "database", Status.OK, workspace.database() + " does not exist yet; \"study create\" makes it");
+        }
+        try (TrialStore store = JooqTrialStore.open(workspace.database(), StoreEnvironment.system())) {
+            return new Check(
+                    "database",
+                    Status.OK,
+                    "%s: %d studies"
+                            .formatted(workspace.database(), store.studies().size()));
+        } catch (StoreException broken) {
+            return new Check("database", Status.PROBLEM, broken.getMessage());
+        }
+    }
+
+    private Check disk() {
+        Path place = nearestExisting(workspace.database().toAbsolutePath());
+        try {
+            FileStore disk = Files.getFileStore(place);
+            String kind = disk.type().toLowerCase(Locale.ROOT);
+            if (NETWORK_FILE_SYSTEMS.contains(kind)) {
+                return new Check(
+                        "disk",
+                        Status.PROBLEM,
+                        "%s is on a network file system (%s), where SQLite can be damaged; use a local disk"
+                                .formatted(place, kind));
+            }
+            long free = disk.getUsableSpace();
+            return new Check(
+                    "disk",
+                    free < LITTLE_SPACE ? Status.WARNING : Status.OK,
+                    "%s (%s): %,d MB free".formatted(place, kind, free >> 20));
+        } catch (IOException broken) {
+            return new Check("disk", Status.WARNING, "%s cannot be examined: %s".formatted(place, broken.getMessage()));
+        }
+    }
+
+    private static Path nearestExisting(Path path) {
+        Path place = path;
+        while (!Files.exists(place)) {
+            place = place.getParent();
+        }
+        return place;
+    }
+}

@@ -1,0 +1,127 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import lorasearch.config.StudyDefinition;
+import lorasearch.finetune.DevPredictions;
+import lorasearch.metrics.Assessment;
+import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Bootstrap;
+import lorasearch.metrics.DegeneracyChecks;
+import lorasearch.metrics.Evaluator;
+import lorasearch.metrics.Finding;
+import lorasearch.metrics.Interval;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.metrics.Predictions;
+import lorasearch.metrics.ThresholdSweep;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.StepMetrics;
+import lorasearch.trial.Trial;
+
+/**
+ * What a trial left behind that speaks for or against it.
+ *
+ * @param metrics the metrics of its best evaluation by name; empty if it reported none
+ * @param predictions its probabilities on dev beside the truth, if its file is still there
+ * @param labels the labels' names in the order of the predictions
+ * @param interval where the objective's value may lie, from resampled dev rows; empty without predictions
+ * @param findings reasons to doubt it
+ */
+record Evidence(
+        Map<String, Double> metrics,
+        Optional<DevPredictions> predictions,
+        List<String> labels,
+        Optional<Interval> interval,
+        List<Finding> findings) {
+
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 0.95);
+
+    /** What resampling the dev rows says of the objective's value, and what the checks say of the predictions. */
+    private record Doubts(Interval interval, List<Finding> findings) {
+
+        static Doubts of(
+                StudyDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
+            MultiLabelMetric metric =
+                    MultiLabelMetric.objectiveNamed(definition.search().metric());
+            Assessment assessment = new Evaluator(
+                            labels,
+                            predictions.truth(),
+                            new SplittableRandom(definition.data().splitSeed()))
+                    .assess(predictions.probabilities());
+            Interval interval = BOOTSTRAP.of(
+                    metric, assessment, new SplittableRandom(definition.search().seed()));
+            List<Baseline> baselines =
+                    StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of());
+            return new Doubts(interval, DegeneracyChecks.of(metric, interval, assessment, labels, baselines));
+        }
+    }
+
+    static Evidence of(Workspace workspace, TrialStore store, StudyRecord study, Trial trial) {
+        Map<String, Double> metrics = metrics(store, study, trial);
+        List<String> labels = store.labelScores(study.id(), trial.number()).stream()
+                .map(LabelScore::label)
+                .toList();
+        Optional<DevPredictions> predictions = predictions(workspace, store, study, trial);
+        Optional<Doubts> doubts = predictions.isPresent()
+                ? Summaries.definition(study).map(definition -> Doubts.of(definition, predictions.get(), labels, study))
+                : Optional.empty();
+        return new Evidence(
+                metrics,
+                predictions,
+                labels,
+                doubts.map(Doubts::interval),
+                doubts.map(Doubts::findings).orElse(List.of()));
+    }
+
+    /** Returns the decisions over all thresholds, by label. */
+    Map<String, ThresholdSweep> sweeps() {
+        Map<String, ThresholdSweep> sweeps = new LinkedHashMap<>();
+        predictions.ifPresent(known -> {
+            Predictions sorted = Predictions.of(known.probabilities(), known.truth());
+            for (int label = 0; label < labels.size(); label++) {
+                sweeps.put(labels.get(label), sorted.sweep(label));
+            }
+        });
+        return sweeps;
+    }
+
+    private static Map<String, Double> metrics(TrialStore store, StudyRecord study, Trial trial) {
+        int step = bestStep(trial);
+        return store.metrics(study.id()).stream()
+                .filter(metrics -> metrics.trial() == trial.number() && metrics.step() == step)
+                .findFirst()
+                .map(StepMetrics::metrics)
+                .orElse(Map.of());
+    }
+
+    /** Returns the evaluation whose model a trial kept; the last one if it does not say. */
+    private static int bestStep(Trial trial) {
+        String noted = trial.userAttributes().get("best_step");
+        return noted == null ? trial.lastStep() : Integer.parseInt(noted);
+    }
+
+    private static Optional<DevPredictions> predictions(
+            Workspace workspace, TrialStore store, StudyRecord study, Trial trial) {
+        Optional<Path> file = store.artifacts(study.id(), trial.number()).stream()
+                .filter(artifact -> artifact.name().equals(DevPredictions.FILE))
+                .map(artifact -> workspace.of(study.name()).resolve(artifact.path()))
+                .filter(Files::isRegularFile)
+                .findFirst();
+        try {
+            return file.isPresent() ? Optional.of(DevPredictions.read(file.get())) : Optional.empty();
+        } catch (IOException broken) {
+            throw new StudyError(
+                    StudyError.Kind.IO,
+                    "Predictions %s cannot be read: %s.".formatted(file.get(), broken.getMessage()),
+                    broken);
+        }
+    }
+}

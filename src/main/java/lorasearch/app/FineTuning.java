@@ -1,0 +1,146 @@
+package lorasearch.app;
+
+import java.time.Clock;
+import java.util.SplittableRandom;
+import lorasearch.config.ModelSection;
+import lorasearch.config.StudyDefinition;
+import lorasearch.finetune.FineTuneObjective;
+import lorasearch.finetune.FineTuneTask;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.data.Splits;
+import lorasearch.finetune.model.BaseModel;
+import lorasearch.finetune.model.Devices;
+import lorasearch.finetune.model.ModelException;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.finetune.model.Precision;
+import lorasearch.finetune.text.TextEncoder;
+import lorasearch.finetune.train.Examples;
+import lorasearch.finetune.train.Goal;
+import lorasearch.metrics.Evaluator;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.objective.Objective;
+import lorasearch.space.Params;
+import lorasearch.trial.Direction;
+
+/** The loaded model and the encoded rows of a study: what all its trials in this process share. */
+final class FineTuning implements AutoCloseable {
+
+    private final BaseModel base;
+    private final FineTuneTask task;
+    private final TrialConfigs configs;
+
+    private FineTuning(BaseModel base, FineTuneTask task, TrialConfigs configs) {
+        this.base = base;
+        this.task = task;
+        this.configs = configs;
+    }
+
+    /**
+     * Loads the model and encodes the texts.
+     *
+     * @throws ModelException if the model cannot be read
+     * @throws StudyError if model, data and training fields do not go together
+     */
+    static FineTuning prepare(StudyDefinition study, Splits splits) {
+        ModelSource source = source(study.model());
+        BaseModel base = load(source, study.model());
+        try {
+            return prepare(study, splits, source, base);
+        } catch (RuntimeException failed) {
+            base.close();
+            throw failed;
+        }
+    }
+
+    private static FineTuning prepare(StudyDefinition study, Splits splits, ModelSource source, BaseModel base) {
+        int maxTokens = study.model().maxTokens();
+        if (maxTokens > base.maxPositions()) {
+            throw new StudyError(
+                    StudyError.Kind.BAD_DATA,
+                    "model.max_tokens (%d) must be at most the %d positions of %s."
+                            .formatted(maxTokens, base.maxPositions(), source.label()));
+        }
+        MultiLabelMetric metric = MultiLabelMetric.objectiveNamed(study.search().metric());
+        try (TextEncoder encoder = new TextEncoder(source.tokenizerJson(), maxTokens)) {
+            FineTuneTask task = new FineTuneTask(
+                    base,
+                    source.label(),
+                    examples(splits.train(), encoder),
+                    examples(splits.dev(), encoder),
+                    evaluator(study, splits),
+                    metric);
+            return new FineTuning(base, task, TrialConfigs.of(study, base, goal(metric)));
+        }
+    }
+
+    /** Scores the dev rows of a study; always the same way for the same definition. */
+    static Evaluator evaluator(StudyDefinition study, Splits splits) {
+        return new Evaluator(
+                splits.dev().labels(),
+                splits.dev().truth(),
+                new SplittableRandom(study.data().splitSeed()));
+    }
+
+    /** @throws StudyError if there is no such model */
+    static ModelSource source(ModelSection model) {
+        try {
+            return ModelSource.of(model.base());
+        } catch (ModelException missing) {
+            throw new StudyError(StudyError.Kind.NO_INPUT, missing.getMessage(), missing);
+        }
+    }
+
+    private static BaseModel load(ModelSource source, ModelSection model) {
+        String device = model.device().equals("auto")
+                ? Devices.available().get(Devices.available().size() > 1 ? 1 : 0)
+                : model.device();
+        Precision precision = model.precision().equals("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32;
+        return BaseModel.load(source, precision, Devices.named(device));
+    }
+
+    private static Examples examples(Dataset rows, TextEncoder encoder) {
+        return Examples.of(rows, encoder);
+    }
+
+    private static Goal goal(MultiLabelMetric metric) {
+        return new Goal(metric.metricName(), direction(metric));
+    }
+
+    /** Returns which values of a metric are better. */
+    static Direction direction(MultiLabelMetric metric) {
+        return metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE;
+    }
+
+    /** Returns what the trials evaluate. */
+    Objective objective() {
+        return new FineTuneObjective(task, configs, Clock.systemUTC());
+    }
+
+    /**
+     * Builds the configuration of a point, to find what does not fit before any trial runs.
+     *
+     * @throws IllegalArgumentException if a value is impossible, such as a LoRA target that the encoder lacks
+     */
+    void check(Params params) {
+        base.check(configs.apply(params).lora());
+    }
+
+    /** Returns how many training texts were cut at {@code max_tokens}. */
+    int truncatedTexts() {
+        return task.train().texts().truncated();
+    }
+
+    /** Returns a line about the loaded weights. */
+    String weights() {
+        return "%s: %d tensors, %,d parameters, all of them loaded"
+                .formatted(
+                        task.baseName(),
+                        base.loadReport().tensors(),
+                        base.loadReport().parameters());
+    }
+
+    @Override
+    public void close() {
+        base.close();
+    }
+}

@@ -1,0 +1,75 @@
+package lorasearch.app;
+
+import java.util.List;
+import java.util.Optional;
+import lorasearch.config.Choice;
+import lorasearch.config.ConfigException;
+import lorasearch.config.Nearest;
+import lorasearch.config.Section;
+import lorasearch.pruner.CheckSchedule;
+import lorasearch.pruner.MedianPruner;
+import lorasearch.pruner.NopPruner;
+import lorasearch.pruner.PatientPruner;
+import lorasearch.pruner.PercentilePruner;
+import lorasearch.pruner.Pruner;
+import lorasearch.pruner.ThresholdPruner;
+
+/** The pruners by the names that study files use. Options have Optuna's meaning and defaults. */
+final class Pruners {
+
+    private static final List<String> NAMES = List.of("median", "percentile", "threshold", "patient", "none");
+
+    private Pruners() {}
+
+    /**
+     * Returns the pruner of a study.
+     *
+     * @throws ConfigException if there is no such pruner, or an option is unknown or out of range
+     */
+    static Pruner of(Choice choice) {
+        Section options = choice.section();
+        try {
+            Pruner pruner = switch (choice.name()) {
+                case "median" -> new MedianPruner(startupTrials(options), minTrials(options), checks(options));
+                case "percentile" ->
+                    new PercentilePruner(
+                            options.number("percentile", 25),
+                            startupTrials(options),
+                            minTrials(options),
+                            checks(options));
+                case "threshold" ->
+                    new ThresholdPruner(
+                            options.number("lower", Double.NEGATIVE_INFINITY),
+                            options.number("upper", Double.POSITIVE_INFINITY),
+                            checks(options));
+                case "patient" ->
+                    new PatientPruner(
+                            Optional.of(new MedianPruner(startupTrials(options), minTrials(options), checks(options))),
+                            Math.toIntExact(options.integer("patience", 2, 0)),
+                            options.number("min_delta", 0));
+                case "none" -> new NopPruner();
+                default ->
+                    throw new ConfigException("search.pruner (%s) must be one of %s.%s"
+                            .formatted(choice.name(), String.join(", ", NAMES), Nearest.hint(choice.name(), NAMES)));
+            };
+            options.rejectOthers();
+            return pruner;
+        } catch (IllegalArgumentException broken) {
+            throw new ConfigException("search.pruner: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static int startupTrials(Section options) {
+        return Math.toIntExact(options.integer("startup_trials", 5, 0));
+    }
+
+    private static int minTrials(Section options) {
+        return Math.toIntExact(options.integer("min_trials", 1, 1));
+    }
+
+    private static CheckSchedule checks(Section options) {
+        return new CheckSchedule(
+                Math.toIntExact(options.integer("warmup_steps", 0, 0)),
+                Math.toIntExact(options.integer("interval_steps", 1, 1)));
+    }
+}

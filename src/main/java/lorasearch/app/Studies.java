@@ -1,0 +1,156 @@
+package lorasearch.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lorasearch.config.Nearest;
+import lorasearch.config.StudyDefinition;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.jooq.JooqTrialStore;
+import lorasearch.storage.jooq.StoreEnvironment;
+import lorasearch.trial.StudyListener;
+import lorasearch.trial.TrialHistory;
+
+/**
+ * The use cases, over all studies of one workspace.
+ *
+ * <p>A study's name may be left out wherever there is only one study. Every method throws {@link StudyError} for what a
+ * user can mend. Used by one thread, except for {@link #interrupt}.
+ */
+public final class Studies implements AutoCloseable {
+
+    private final Workspace workspace;
+    private Optional<TrialStore> store = Optional.empty();
+    private final Interruption interruption = new Interruption();
+
+    private Studies(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** Opens a workspace; nothing is read or created before it is needed. */
+    public static Studies open(Workspace workspace) {
+        return new Studies(workspace);
+    }
+
+    /** Returns whether there is a study of that name. */
+    public boolean exists(String name) {
+        return Troubles.explained(() -> hasDatabase() && store().findStudy(name).isPresent());
+    }
+
+    /**
+     * Creates a study after checking all that it names.
+     *
+     * @param progress takes a line about each thing that was checked
+     */
+    public StudySummary create(StudyDefinition study, Consumer<String> progress) {
+        return Troubles.explained(() -> {
+            if (exists(study.name())) {
+                throw new StudyError(
+                        StudyError.Kind.CANNOT_CREATE,
+                        "Study \"%s\" exists already; give the new one another name: study create OTHER-NAME."
+                                .formatted(study.name()));
+            }
+            TrialStore target = storeToWrite();
+            return Summaries.of(new StudyCreation(study, progress).create(target), target);
+        });
+    }
+
+    /**
+     * Runs trials until the study has as many as it shall have, or something stops it.
+     *
+     * @param name the study; may be empty if there is only one
+     */
+    public OptimizeResult optimize(Optional<String> name, OptimizeRequest request, StudyListener listener) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            return new StudyOptimization(workspace, store(), study, interruption).run(request, listener);
+        });
+    }
+
+    /** Asks a running {@link #optimize} to stop soon; from any thread. */
+    public void interrupt() {
+        interruption.request();
+    }
+
+    /** Returns the best trial with what is needed to judge it. */
+    public BestTrial best(Optional<String> name) {
+        return Troubles.explained(() -> new BestOfStudy(workspace, store(), study(name)).find());
+    }
+
+    /** Returns all trials. */
+    public TrialHistory history(Optional<String> name) {
+        return Troubles.explained(() -> store().history(study(name).id()));
+    }
+
+    /** Writes the report and returns its page. */
+    public Path report(Optional<String> name) {
+        return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write());
+    }
+
+    /** Returns all studies, oldest first. */
+    public List<StudySummary> list() {
+        return Troubles.explained(() -> hasDatabase()
+                ? store().studies().stream()
+                        .map(study -> Summaries.of(study, store()))
+                        .toList()
+                : List.of());
+    }
+
+    /** Checks the machine, the database and the engine. */
+    public List<Check> doctor() {
+        return new Doctor(workspace).examine();
+    }
+
+    @Override
+    public void close() {
+        store.ifPresent(TrialStore::close);
+        store = Optional.empty();
+    }
+
+    private StudyRecord study(Optional<String> name) {
+        List<StudyRecord> all = store().studies();
+        List<String> names = all.stream().map(StudyRecord::name).toList();
+        if (name.isPresent()) {
+            return all.stream()
+                    .filter(study -> study.name().equals(name.get()))
+                    .findFirst()
+                    .orElseThrow(() -> new StudyError(
+                            StudyError.Kind.NO_INPUT,
+                            "Study \"%s\" does not exist; there are: %s.%s"
+                                    .formatted(name.get(), listed(names), Nearest.hint(name.get(), names))));
+        }
+        if (all.size() != 1) {
+            throw new StudyError(
+                    all.isEmpty() ? StudyError.Kind.NO_INPUT : StudyError.Kind.USAGE,
+                    all.isEmpty()
+                            ? "There is no study yet; create one with \"study create\"."
+                            : "There are %d studies; name one: %s.".formatted(all.size(), listed(names)));
+        }
+        return all.get(0);
+    }
+
+    private static String listed(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private boolean hasDatabase() {
+        return store.isPresent() || Files.exists(workspace.database());
+    }
+
+    private TrialStore store() {
+        if (store.isEmpty()) {
+            store = Optional.of(JooqTrialStore.open(workspace.database(), StoreEnvironment.system()));
+        }
+        return store.get();
+    }
+
+    private TrialStore storeToWrite() {
+        if (store.isEmpty()) {
+            store = Optional.of(JooqTrialStore.create(workspace.database(), StoreEnvironment.system()));
+        }
+        return store.get();
+    }
+}

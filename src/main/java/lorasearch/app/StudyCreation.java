@@ -1,0 +1,102 @@
+package lorasearch.app;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import lorasearch.config.DefinitionJson;
+import lorasearch.config.StudyDefinition;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.metrics.Baselines;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.sampler.RandomSampler;
+import lorasearch.space.Params;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.Direction;
+import lorasearch.trial.TrialHistory;
+
+/** Creates a study after everything it names was read, loaded and found to go together. */
+final class StudyCreation {
+
+    /** How many random points are turned into configurations, to find impossible combinations early. */
+    private static final int PROBES = 64;
+
+    private final StudyDefinition study;
+    private final Consumer<String> progress;
+
+    StudyCreation(StudyDefinition study, Consumer<String> progress) {
+        this.study = study;
+        this.progress = progress;
+    }
+
+    /** Checks the study and stores it. */
+    StudyRecord create(TrialStore store) {
+        MultiLabelMetric metric = Troubles.withStudyFile(
+                () -> MultiLabelMetric.objectiveNamed(study.search().metric()));
+        Samplers.of(study);
+        Pruners.of(study.search().pruner());
+        StudyData data = StudyData.load(study.data());
+        progress.accept(describe(data));
+        StudyFacts facts = facts(data, metric);
+        return store.createStudy(
+                study.name(),
+                List.of(FineTuning.direction(metric)),
+                DefinitionJson.write(study),
+                Map.of(StudyFacts.ATTRIBUTE, facts.toJson()));
+    }
+
+    private StudyFacts facts(StudyData data, MultiLabelMetric metric) {
+        Map<String, String> fingerprints = new LinkedHashMap<>(data.fingerprints());
+        Map<String, String> facts = new LinkedHashMap<>();
+        ModelSource source = FineTuning.source(study.model());
+        try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits()))) {
+            progress.accept("Model " + tuning.weights() + ".");
+            Troubles.withStudyFile(() -> {
+                checkPoints(tuning, FineTuning.direction(metric));
+                return tuning;
+            });
+            fingerprints.put(StudyFacts.modelKey(source), source.fingerprint());
+            facts.put("weights", tuning.weights());
+            facts.put(
+                    "truncated training texts",
+                    "%d at %d tokens"
+                            .formatted(tuning.truncatedTexts(), study.model().maxTokens()));
+        }
+        return new StudyFacts(
+                data.card(),
+                Baselines.of(data.splits().train().truth(), FineTuning.evaluator(study, data.splits())),
+                fingerprints,
+                facts);
+    }
+
+    private void checkPoints(FineTuning tuning, Direction direction) {
+        TrialHistory nothing = TrialHistory.of(direction, List.of());
+        SplittableRandom random = new SplittableRandom(study.search().seed());
+        for (int probe = 0; probe < PROBES; probe++) {
+            tuning.check(
+                    new RandomSampler().suggest(study.space(), nothing, random).orElse(Params.empty()));
+        }
+    }
+
+    private static String describe(StudyData data) {
+        StringBuilder text =
+                new StringBuilder("Data ").append(data.card().source()).append(": ");
+        data.card()
+                .splits()
+                .forEach(split -> text.append(split.rows())
+                        .append(' ')
+                        .append(split.name())
+                        .append(", "));
+        text.append(data.splits().train().labels().size()).append(" labels");
+        data.card()
+                .dropped()
+                .forEach((reason, count) -> text.append(", ")
+                        .append(count)
+                        .append(" rows dropped (")
+                        .append(reason)
+                        .append(')'));
+        return text.append('.').toString();
+    }
+}

@@ -1,0 +1,73 @@
+package lorasearch.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import lorasearch.config.DataSection;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.data.LabelCount;
+import lorasearch.finetune.data.LoadedData;
+import lorasearch.finetune.data.SourceFile;
+import lorasearch.finetune.data.Splits;
+import lorasearch.finetune.data.SyntheticReviews;
+import lorasearch.report.DataCard;
+
+/**
+ * A study's rows, read or generated.
+ *
+ * @param splits the rows by their use
+ * @param card what to tell of them
+ * @param fingerprints SHA-256 by file name; empty for generated rows, which their seed determines
+ */
+record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints) {
+
+    /** @throws lorasearch.finetune.data.DataException if the rows cannot be read or used */
+    static StudyData load(DataSection section) {
+        if (section instanceof DataSection.Synthetic synthetic) {
+            Splits splits = Splits.cut(
+                    SyntheticReviews.generate(synthetic.rows(), synthetic.seed()),
+                    synthetic.shares(),
+                    synthetic.splitSeed());
+            String source =
+                    "%s (%d rows, seed %d)".formatted(SyntheticReviews.NAME, synthetic.rows(), synthetic.seed());
+            return new StudyData(splits, card(source, true, splits, Map.of()), Map.of());
+        }
+        DataSection.Tables tables = (DataSection.Tables) section;
+        return of(tables.files().load(tables.splitSeed()));
+    }
+
+    private static StudyData of(LoadedData loaded) {
+        List<String> names = new ArrayList<>();
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        long emptyTexts = 0;
+        for (SourceFile source : loaded.sources()) {
+            names.add(source.file().getFileName().toString());
+            fingerprints.put(source.file().toString(), source.sha256());
+            emptyTexts += source.emptyTexts();
+        }
+        Map<String, Long> dropped = emptyTexts == 0 ? Map.of() : Map.of("empty text", emptyTexts);
+        return new StudyData(
+                loaded.splits(), card(String.join(", ", names), false, loaded.splits(), dropped), fingerprints);
+    }
+
+    private static DataCard card(String source, boolean synthetic, Splits splits, Map<String, Long> dropped) {
+        List<LabelCount> counts = splits.labelCounts();
+        List<DataCard.Split> parts = new ArrayList<>();
+        parts.add(split("train", splits.train(), counts, LabelCount::train));
+        parts.add(split("dev", splits.dev(), counts, LabelCount::dev));
+        if (splits.test().size() > 0) {
+            // Nobody looks into the sealed split before the end, not even at its labels.
+            parts.add(new DataCard.Split("test (sealed)", splits.test().size(), Map.of()));
+        }
+        return new DataCard(source, synthetic, parts, dropped);
+    }
+
+    private static DataCard.Split split(
+            String name, Dataset rows, List<LabelCount> counts, ToIntFunction<LabelCount> count) {
+        Map<String, Long> positives = new LinkedHashMap<>();
+        counts.forEach(label -> positives.put(label.label(), (long) count.applyAsInt(label)));
+        return new DataCard.Split(name, rows.size(), positives);
+    }
+}

@@ -1,0 +1,93 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import lorasearch.config.StudyDefinition;
+import lorasearch.engine.RunLimits;
+import lorasearch.engine.RunResult;
+import lorasearch.engine.RunnableStudy;
+import lorasearch.engine.StudyRunner;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.storage.LocalProcesses;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.StopReason;
+import lorasearch.trial.StudyListener;
+import lorasearch.trial.TrialHistory;
+
+/** Takes a stored study as far as asked: puts the parts together that its definition names, and runs them. */
+final class StudyOptimization {
+
+    private final Workspace workspace;
+    private final TrialStore store;
+    private final StudyRecord study;
+    private final Interruption interruption;
+
+    StudyOptimization(Workspace workspace, TrialStore store, StudyRecord study, Interruption interruption) {
+        this.workspace = workspace;
+        this.store = store;
+        this.study = study;
+        this.interruption = interruption;
+    }
+
+    OptimizeResult run(OptimizeRequest request, StudyListener listener) throws IOException {
+        StudyDefinition definition = Summaries.requiredDefinition(study);
+        TrialHistory history = store.history(study.id());
+        RunLimits limits = limits(request, definition, history);
+        if (history.finishedCount() >= limits.target()) {
+            return result(new RunResult(StopReason.TARGET_REACHED, ""));
+        }
+        listener.preparing();
+        StudyData data = StudyData.load(definition.data());
+        requireSame(definition, data);
+        try (FineTuning tuning = FineTuning.prepare(definition, data.splits())) {
+            StudyRunner runner = new StudyRunner(
+                    new RunnableStudy(
+                            study.id(),
+                            definition.space(),
+                            definition.search().seed(),
+                            workspace.of(study.name()).toAbsolutePath()),
+                    store,
+                    LocalProcesses.self(),
+                    Samplers.of(definition),
+                    Pruners.of(definition.search().pruner()),
+                    tuning.objective(),
+                    listener,
+                    System::nanoTime);
+            interruption.stopWith(runner::interrupt);
+            return result(runner.run(limits));
+        }
+    }
+
+    private static RunLimits limits(OptimizeRequest request, StudyDefinition definition, TrialHistory history) {
+        long target = request.more().isPresent()
+                ? history.finishedCount() + request.more().getAsInt()
+                : request.trials().orElse(definition.search().trials());
+        Optional<Duration> timeout =
+                request.timeout().or(() -> definition.search().timeout());
+        return new RunLimits(target, timeout, definition.search().maxConsecutiveFailures());
+    }
+
+    /** Refuses data or a model that changed since the study was created: its trials could not be compared any more. */
+    private void requireSame(StudyDefinition definition, StudyData data) {
+        Map<String, String> found = new LinkedHashMap<>(data.fingerprints());
+        ModelSource source = FineTuning.source(definition.model());
+        found.put(StudyFacts.modelKey(source), source.fingerprint());
+        StudyFacts.of(study)
+                .ifPresent(facts -> facts.fingerprints().forEach((name, sha256) -> {
+                    if (!sha256.equals(found.get(name))) {
+                        throw new StudyError(
+                                StudyError.Kind.BAD_DATA,
+                                "%s changed since study \"%s\" was created (SHA-256 was %.12s…, is %.12s…); create a new study for it."
+                                        .formatted(name, study.name(), sha256, found.get(name)));
+                    }
+                }));
+    }
+
+    private OptimizeResult result(RunResult result) {
+        return new OptimizeResult(Summaries.of(study, store), result.reason(), result.detail());
+    }
+}

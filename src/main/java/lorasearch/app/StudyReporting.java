@@ -1,0 +1,87 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lorasearch.config.StudyDefinition;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.report.ReportWriter;
+import lorasearch.report.Reproduction;
+import lorasearch.report.Scoring;
+import lorasearch.report.ShownMetric;
+import lorasearch.report.StudyReport;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/** Gathers what the store and the trials' files hold, and has it written as a report. */
+final class StudyReporting {
+
+    /** What is drawn besides the objective. */
+    private static final List<ShownMetric> SHOWN = Stream.of(MultiLabelMetric.LOSS, MultiLabelMetric.MACRO_F1)
+            .map(metric -> new ShownMetric(metric.metricName(), FineTuning.direction(metric)))
+            .toList();
+
+    private final Workspace workspace;
+    private final TrialStore store;
+    private final StudyRecord study;
+
+    StudyReporting(Workspace workspace, TrialStore store, StudyRecord study) {
+        this.workspace = workspace;
+        this.store = store;
+        this.study = study;
+    }
+
+    /** Writes the report into the study's folder and returns its page. */
+    Path write() throws IOException {
+        return new ReportWriter().write(report(), workspace.of(study.name())).page();
+    }
+
+    private StudyReport report() {
+        TrialHistory history = store.history(study.id());
+        Optional<StudyDefinition> definition = Summaries.definition(study);
+        Optional<StudyFacts> facts = StudyFacts.of(study);
+        Optional<Trial> best = history.best();
+        Optional<Evidence> evidence = best.map(trial -> Evidence.of(workspace, store, study, trial));
+        String metric = definition.map(d -> d.search().metric()).orElse("value");
+        return new StudyReport(
+                study.name(),
+                new Scoring(metric, "dev", "evaluation", SHOWN),
+                history,
+                store.metrics(study.id()),
+                failures(history),
+                facts.map(StudyFacts::baselines).orElse(List.of()),
+                best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of()),
+                evidence.map(Evidence::sweeps).orElse(Map.of()),
+                facts.map(StudyFacts::data),
+                reproduction(definition, facts),
+                evidence.map(Evidence::findings).orElse(List.of()));
+    }
+
+    private static Map<Integer, String> failures(TrialHistory history) {
+        Map<Integer, String> reasons = new LinkedHashMap<>();
+        for (Trial trial : history.inState(TrialState.FAIL)) {
+            trial.failure().ifPresent(reason -> reasons.put(trial.number(), reason));
+        }
+        return reasons;
+    }
+
+    private Reproduction reproduction(Optional<StudyDefinition> definition, Optional<StudyFacts> facts) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        facts.ifPresent(known -> {
+            lines.putAll(known.facts());
+            known.fingerprints().forEach((name, sha256) -> lines.put("SHA-256 of " + name, sha256));
+        });
+        return new Reproduction(
+                "study optimize " + study.name(),
+                definition.map(d -> d.search().seed()).orElse(0L),
+                lines,
+                study.definition());
+    }
+}

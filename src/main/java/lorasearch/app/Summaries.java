@@ -1,0 +1,49 @@
+package lorasearch.app;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import lorasearch.config.DefinitionJson;
+import lorasearch.config.StudyDefinition;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
+
+/** Summarises stored studies. */
+final class Summaries {
+
+    private Summaries() {}
+
+    static StudySummary of(StudyRecord study, TrialStore store) {
+        TrialHistory history = store.history(study.id());
+        Map<TrialState, Long> counts = new EnumMap<>(TrialState.class);
+        history.trials().forEach(trial -> counts.merge(trial.state(), 1L, Long::sum));
+        Optional<StudyDefinition> definition = definition(study);
+        return new StudySummary(
+                study.name(),
+                definition.map(d -> d.search().metric()).orElse("value"),
+                definition.map(d -> (long) d.search().trials()).orElse(0L),
+                counts,
+                history.directions().size() == 1 ? history.best() : Optional.empty(),
+                study.created());
+    }
+
+    /** Returns a study's definition; a study that another program created has none. */
+    static Optional<StudyDefinition> definition(StudyRecord study) {
+        return study.definition().isEmpty() ? Optional.empty() : Optional.of(DefinitionJson.read(study.definition()));
+    }
+
+    /**
+     * Returns the definition of a study that must have one.
+     *
+     * @throws StudyError if another program created it
+     */
+    static StudyDefinition requiredDefinition(StudyRecord study) {
+        return definition(study)
+                .orElseThrow(() -> new StudyError(
+                        StudyError.Kind.BAD_DATA,
+                        "Study \"%s\" was created by another program and has no definition that could be run."
+                                .formatted(study.name())));
+    }
+}

@@ -1,0 +1,121 @@
+package lorasearch.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import lorasearch.app.OptimizeRequest;
+import lorasearch.app.OptimizeResult;
+import lorasearch.app.Studies;
+import lorasearch.app.StudySummary;
+import lorasearch.config.Durations;
+import lorasearch.trial.StopReason;
+import lorasearch.trial.TrialState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "optimize",
+        description = {
+            "Run trials until the study has as many as it shall have.",
+            "Repeating the command after a crash finishes the study; repeating it after the end does nothing."
+        })
+final class OptimizeCommand implements Callable<Integer> {
+
+    @Mixin
+    private StudyName name;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Total of finished trials the study shall have (default: what the study file says).")
+    private Integer trials;
+
+    @Option(names = "--more", paramLabel = "N", description = "Finish N more trials than there are now.")
+    private Integer more;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "Stop after this time, such as 90s, 30m or 2h; the running trial is given back.")
+    private String timeout;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        OptimizeRequest request = request();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Studies studies = storage.open();
+                Signals signals = Signals.handledBy(studies::interrupt)) {
+            OptimizeResult result = optimize(studies, request, out);
+            out.println(sentence(result));
+            out.flush();
+            return signals.exitCode().orElse(result.reason() == StopReason.FAILURES ? ExitCode.TRY_AGAIN : ExitCode.OK);
+        }
+    }
+
+    private OptimizeResult optimize(Studies studies, OptimizeRequest request, PrintWriter out) {
+        try (ProgressDisplay progress = ProgressDisplay.on(out)) {
+            return studies.optimize(name.get(), request, progress);
+        }
+    }
+
+    private OptimizeRequest request() {
+        if (trials != null && more != null) {
+            throw wrong("Give --trials (a total) or --more (further trials), not both.");
+        }
+        return new OptimizeRequest(
+                atLeastOne("--trials", trials),
+                atLeastOne("--more", more),
+                Optional.ofNullable(timeout).map(this::time));
+    }
+
+    private OptionalInt atLeastOne(String option, Integer value) {
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value < 1) {
+            throw wrong("%s (%d) must be at least 1.".formatted(option, value));
+        }
+        return OptionalInt.of(value);
+    }
+
+    private Duration time(String text) {
+        return Durations.parse(text)
+                .orElseThrow(() -> wrong("--timeout (%s) must be a duration such as 90s, 30m or 2h.".formatted(text)));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static String sentence(OptimizeResult result) {
+        StudySummary study = result.summary();
+        String counts = "%d complete, %d pruned, %d failed"
+                .formatted(
+                        study.count(TrialState.COMPLETE), study.count(TrialState.PRUNED), study.count(TrialState.FAIL));
+        String why = switch (result.reason()) {
+            case TARGET_REACHED -> "has all its trials";
+            case OTHERS_FINISH -> "has its last trials running elsewhere";
+            case EXHAUSTED -> "has tried every point of its space";
+            case TIMEOUT -> "stopped, as the time is over";
+            case INTERRUPTED -> "was interrupted; everything finished is kept";
+            case FAILURES -> "stopped: " + result.detail();
+        };
+        String next = switch (result.reason()) {
+            case TARGET_REACHED, EXHAUSTED -> "study best " + study.name();
+            default -> "study optimize " + study.name();
+        };
+        return "Study \"%s\" %s (%s). Next: %s".formatted(study.name(), why, counts, next);
+    }
+}

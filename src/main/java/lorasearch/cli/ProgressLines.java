@@ -1,0 +1,73 @@
+package lorasearch.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lorasearch.config.Durations;
+import lorasearch.space.Params;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialState;
+
+/** One line per trial, for logs. */
+final class ProgressLines extends ProgressDisplay {
+
+    private final PrintWriter out;
+    private long finished;
+    private long target;
+
+    ProgressLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void preparing() {
+        print("Loading model and data …");
+    }
+
+    @Override
+    public void begin(long finishedTrials, long targetTrials) {
+        finished = finishedTrials;
+        target = targetTrials;
+        print("%d of %d trials are finished.".formatted(finished, target));
+    }
+
+    @Override
+    public void finished(Trial trial, boolean isBest) {
+        finished++;
+        print("[%d/%d] %s".formatted(finished, target, describe(trial, isBest)));
+    }
+
+    /** Returns what became of a trial, in one line. */
+    static String describe(Trial trial, boolean isBest) {
+        String time = trial.started().isPresent() && trial.finished().isPresent()
+                ? ", "
+                        + Durations.format(Duration.between(
+                                trial.started().get(), trial.finished().get()))
+                : "";
+        String value =
+                trial.value().isPresent() ? " " + Table.number(trial.value().getAsDouble()) : "";
+        String state = trial.state() == TrialState.PRUNED
+                ? "pruned at step " + trial.lastStep() + " with"
+                : trial.state() == TrialState.COMPLETE ? "complete" : "failed";
+        return "trial %d %s%s%s%s  (%s)"
+                .formatted(trial.number(), state, value, isBest ? " best so far" : "", time, describe(trial.params()));
+    }
+
+    /** Returns a point as {@code name=value} pairs. */
+    static String describe(Params params) {
+        return params.values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + Table.shown(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void reported(int trial, int step, double value, Map<String, Double> metrics) {
+        // A log needs the ends of trials only; the epochs are in the database.
+    }
+
+    private void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,34 @@
+package lorasearch.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lorasearch.app.Studies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        description = "Write the study's report: one HTML page, with its pictures and tables beside it.")
+final class ReportCommand implements Callable<Integer> {
+
+    @Mixin
+    private StudyName name;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Studies studies = storage.open()) {
+            Path page = studies.report(name.get());
+            spec.commandLine().getOut().println("Report: " + page.toAbsolutePath());
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,39 @@
+package lorasearch.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import lorasearch.app.Studies;
+import lorasearch.app.Workspace;
+import picocli.CommandLine.Option;
+
+/** Options of every command: where studies are kept. */
+final class StorageOptions {
+
+    static final String VERBOSE = "--verbose";
+
+    /** The environment variable that names the folder with {@code studies/} and {@code results/}. */
+    private static final String HOME = "LORASEARCH_HOME";
+
+    @Option(
+            names = "--storage",
+            paramLabel = "FILE",
+            description = "The database with all studies (default: studies/lorasearch.db).")
+    private Path database;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "The folder for reports and models (default: results).")
+    private Path results;
+
+    @Option(names = VERBOSE, description = "Print the stack trace when something fails.")
+    @SuppressWarnings("UnusedVariable") // ErrorLines asks the command line whether it was given
+    private boolean verbose;
+
+    Studies open() {
+        Path home = Path.of(Optional.ofNullable(System.getenv(HOME)).orElse(""));
+        Workspace standard = Workspace.in(home);
+        return Studies.open(new Workspace(
+                database == null ? standard.database() : database, results == null ? standard.results() : results));
+    }
+}

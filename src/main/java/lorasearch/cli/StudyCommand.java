@@ -1,0 +1,58 @@
+package lorasearch.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code study} with all its subcommands. */
+@Command(
+        name = "study",
+        description = "Search hyperparameters for LoRA fine-tuning, and believe the result.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {
+            CreateCommand.class,
+            OptimizeCommand.class,
+            BestCommand.class,
+            TrialsCommand.class,
+            ReportCommand.class,
+            ListCommand.class,
+            DoctorCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    done",
+            "  2    the command line is wrong",
+            "  65   a study file or a data file holds something impossible",
+            "  66   a file, a model or a study does not exist",
+            "  70   internal error (please report it)",
+            "  73   something cannot be created",
+            "  74   reading or writing failed",
+            "  75   stopped before the end; try again",
+            "  130  interrupted; everything finished is kept"
+        })
+final class StudyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Returns the whole command line, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new StudyCommand())
+                .setExecutionExceptionHandler(new ErrorLines())
+                .setParameterExceptionHandler(new ErrorLines())
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command, such as \"study create\".");
+    }
+}

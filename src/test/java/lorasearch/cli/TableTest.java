@@ -1,0 +1,81 @@
+package lorasearch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableTest {
+
+    @Test
+    void alignsNumbersRightAndTextsLeft() {
+        Table table = new Table(List.of("name", "score"));
+        table.row(List.of("a", 0.5));
+        table.row(List.of("longer", 12L));
+
+        assertThat(printed(table, Format.TABLE)).isEqualTo("""
+                        name     score
+                        ------  ------
+                        a       0.5000
+                        longer      12
+                        """);
+    }
+
+    @Test
+    void jsonKeepsTypesAndFullPrecision() {
+        Table table = new Table(List.of("trial", "value", "note", "flag"));
+        table.row(Arrays.asList(3, 0.123456789, null, true));
+
+        var row = JsonParser.parseString(printed(table, Format.JSON))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+
+        assertThat(row.get("trial").getAsInt()).isEqualTo(3);
+        assertThat(row.get("value").getAsDouble()).isEqualTo(0.123456789);
+        assertThat(row.get("note").isJsonNull()).isTrue();
+        assertThat(row.get("flag").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void jsonWritesWhatItHasNoNumberForAsText() {
+        Table table = new Table(List.of("value"));
+        table.row(List.of(Double.NEGATIVE_INFINITY));
+        assertThat(printed(table, Format.JSON)).contains("\"-Infinity\"");
+    }
+
+    @Test
+    void csvQuotesAndDisarmsFormulas() {
+        Table table = new Table(List.of("text", "number"));
+        table.row(List.of("=HYPERLINK(\"x\")", -1.5));
+        table.row(List.of("a,b", 2));
+
+        assertThat(printed(table, Format.CSV).lines())
+                .containsExactly("text,number", "\"'=HYPERLINK(\"\"x\"\")\",-1.5", "\"a,b\",2");
+    }
+
+    @Test
+    void controlCharactersNeverReachTheTerminal() {
+        Table table = new Table(List.of("text"));
+        table.row(List.of("a\u001b[2Jb"));
+        assertThat(printed(table, Format.TABLE)).contains("a?[2Jb").doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.25, 0.2500", "1.23456, 1.235", "32, 32", "0.00012, 1.20e-04", "1e-5, 1.00e-05", "NaN, NaN"})
+    void numbersHaveFourDigits(double value, String shown) {
+        assertThat(Table.number(value)).isEqualTo(shown);
+    }
+
+    private static String printed(Table table, Format format) {
+        StringWriter text = new StringWriter();
+        table.print(new PrintWriter(text), format);
+        return text.toString().replace("\r\n", "\n");
+    }
+}

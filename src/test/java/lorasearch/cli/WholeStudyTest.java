@@ -1,0 +1,114 @@
+package lorasearch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.train.TinyTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job through the command line, with a real model of a few kilobytes on real files. */
+class WholeStudyTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fromATableToAReport() throws IOException {
+        writeStudy();
+
+        assertThat(study("create", "--config", folder.resolve("study.yaml").toString()))
+                .contains("train.csv, dev.csv: 200 train, 60 dev, 2 labels", "all of them loaded", "Created study");
+        assertThat(study("optimize", "--trials", "4"))
+                .contains("has all its trials")
+                .contains("[4/4] trial 3");
+        assertThat(study("optimize", "--trials", "4"))
+                .contains("has all its trials")
+                .doesNotContain("trial 3");
+        assertThat(study("optimize", "--more", "1")).contains("[5/5] trial 4");
+
+        assertThat(JsonParser.parseString(study("trials", "--format", "json")).getAsJsonArray())
+                .hasSize(5);
+        JsonObject best = JsonParser.parseString(study("best", "--format", "json"))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        double value = best.get("value").getAsDouble();
+        assertThat(value).isGreaterThan(best.get("constant_macro_f1_tuned").getAsDouble());
+        assertThat(best.get("low").getAsDouble()).isLessThanOrEqualTo(value);
+        assertThat(best.get("high").getAsDouble()).isGreaterThanOrEqualTo(value);
+        assertThat(study("best")).contains("red", "blue", "best constant");
+
+        assertThat(study("report")).contains("report.html");
+        String page = Files.readString(folder.resolve("results/colours/report.html"));
+        assertThat(page).contains("colours", "train.csv").doesNotContain("<script");
+        assertThat(folder.resolve("results/colours/history.png")).isNotEmptyFile();
+        assertThat(study("list", "--format", "csv")).contains("colours,macro_f1_tuned,5,");
+    }
+
+    @Test
+    void aChangedTableIsRefused() throws IOException {
+        writeStudy();
+        study("create", "--config", folder.resolve("study.yaml").toString());
+        Path dev = folder.resolve("dev.csv");
+        Files.writeString(dev, Files.readString(dev) + "red one,1,0\n");
+
+        StringWriter err = new StringWriter();
+        assertThat(execute(new StringWriter(), err, "optimize")).isEqualTo(65);
+        assertThat(err.toString()).contains("dev.csv changed since study \"colours\" was created");
+    }
+
+    private void writeStudy() throws IOException {
+        TinyTask.write(Files.createDirectory(folder.resolve("model")));
+        writeTable("train.csv", TinyTask.colours(200, 1));
+        writeTable("dev.csv", TinyTask.colours(60, 2));
+        Files.writeString(folder.resolve("study.yaml"), """
+                name: colours
+                data: {train: train.csv, dev: dev.csv}
+                model: {base: model, max_tokens: 16, device: cpu}
+                training:
+                  epochs: 3
+                  learning_rate: {float: [1e-3, 1e-1], log: true}
+                  batch_size: {choices: [8, 16]}
+                  lora_dropout: 0
+                  head_dropout: 0
+                search: {trials: 4, seed: 1}
+                """);
+    }
+
+    private void writeTable(String name, Dataset rows) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("text,red,blue"));
+        for (int row = 0; row < rows.size(); row++) {
+            lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
+        }
+        Files.write(folder.resolve(name), lines);
+    }
+
+    private String study(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(execute(out, err, words)).as(err::toString).isZero();
+        return out.toString();
+    }
+
+    private int execute(StringWriter out, StringWriter err, String... words) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(words));
+        arguments.addAll(List.of(
+                "--storage", folder.resolve("studies.db").toString(),
+                "--results", folder.resolve("results").toString()));
+        return StudyCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+}
