@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The launcher of LoraSearch.
+#   ./run-study.sh               build on first use, run the quick-start study, write its report
+#   ./run-study.sh COMMAND …     the same as "study COMMAND …", such as ./run-study.sh best
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+jar=$home/target/lorasearch.jar
+
+fail() {
+  echo "run-study.sh: $1" >&2
+  exit "$2"
+}
+
+require_java() {
+  local version
+  command -v java >/dev/null || fail "java is missing; install a JDK, 17 or newer." 66
+  version=$(java -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  [ "${version:-0}" -ge 17 ] || fail "java is version ${version:-unknown}; LoraSearch needs 17 or newer." 66
+}
+
+is_built() {
+  [ -f "$jar" ] && [ -d "$home/target/lib" ] &&
+    [ -z "$(find "$home/src/main" "$home/pom.xml" -newer "$jar" -print -quit)" ]
+}
+
+build() {
+  command -v mvn >/dev/null || fail "mvn is missing; install Maven 3.8 or newer to build LoraSearch." 66
+  local log=$home/target/build.log
+  mkdir -p "$home/target"
+  echo "Building LoraSearch (the first time this downloads about 450 MB; the log is target/build.log) …" >&2
+  if ! (cd "$home" && mvn -B -DskipTests ${LORASEARCH_MAVEN_OPTIONS:-} package >"$log" 2>&1); then
+    grep -m 5 'ERROR' "$log" >&2 || tail -n 5 "$log" >&2
+    fail "the build failed; see target/build.log." 70
+  fi
+  touch "$jar"
+}
+
+study() {
+  # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower.
+  LORASEARCH_HOME=${LORASEARCH_HOME:-$home} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} \
+    java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true ${LORASEARCH_JAVA_OPTIONS:-} \
+    -jar "$jar" "$@"
+}
+
+quick_start() {
+  study create --config "$home/studies/quickstart.yaml" --exist-ok
+  study optimize quickstart
+  study best quickstart
+  study report quickstart
+}
+
+require_java
+is_built || build
+if [ $# -eq 0 ]; then
+  quick_start
+else
+  study "$@"
+fi
