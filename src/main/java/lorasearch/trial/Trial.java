@@ -88,6 +88,21 @@ public record Trial(
                 .map(reason -> String.valueOf(PythonJson.read(reason)));
     }
 
+    /** Returns this trial with other intermediate values. */
+    public Trial withReports(SortedMap<Integer, Double> newReports) {
+        return new Trial(
+                number,
+                state,
+                params,
+                distributions,
+                values,
+                newReports,
+                userAttributes,
+                systemAttributes,
+                started,
+                finished);
+    }
+
     /** Returns the largest reported step, or -1 if nothing was reported. */
     public int lastStep() {
         return reports.isEmpty() ? -1 : reports.lastKey();

@@ -145,7 +145,8 @@ CREATE TABLE IF NOT EXISTS lorasearch_studies (
   FOREIGN KEY (study_id) REFERENCES studies (study_id) ON DELETE CASCADE
 );
 
--- Each time a worker took a trial. The attempt without an end holds the trial; its pulse counts signs of life.
+-- Each time a worker took a trial. The attempt without an end holds the trial; its pulse counts signs of life, and its
+-- revision those that changed the trial's point or attributes.
 CREATE TABLE IF NOT EXISTS lorasearch_attempts (
   trial_id INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
@@ -155,6 +156,7 @@ CREATE TABLE IF NOT EXISTS lorasearch_attempts (
   process_start BIGINT NOT NULL,
   lease_millis BIGINT NOT NULL,
   pulse BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
   claimed DATETIME NOT NULL,
   ended DATETIME,
   ending VARCHAR(16),

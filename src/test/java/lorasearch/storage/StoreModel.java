@@ -86,10 +86,11 @@ final class StoreModel {
 
     void start(Claim claim, Params params) {
         Entry entry = entries.get(claim.trial());
-        if (!entry.params.equals(params)) {
-            entry.params = params;
+        boolean replaces = !entry.params.equals(Params.empty()) && !entry.params.equals(params);
+        if (replaces) {
             entry.reports.clear();
         }
+        entry.params = params;
     }
 
     void report(Claim claim, int step, double value) {

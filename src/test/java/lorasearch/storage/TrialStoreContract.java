@@ -305,6 +305,14 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void aFirstPointReplacesNothing() {
+        Claim claim = claim();
+        store.report(claim, 1, 0.5, Map.of());
+        store.start(claim, SPACE, point(0.01, 8, "cls"));
+        assertThat(trial(0).reports()).isEqualTo(Map.of(1, 0.5));
+    }
+
+    @Test
     void refusesAPointThatAnotherWorkerTookMeanwhile() {
         Claim late = claim();
         TrialHistory seen = store.history(study);

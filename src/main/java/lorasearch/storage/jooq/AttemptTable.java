@@ -13,8 +13,10 @@ import lorasearch.storage.Claim;
 import lorasearch.storage.LostClaimException;
 import lorasearch.storage.Worker;
 import lorasearch.trial.TrialState;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** The table of attempts. The attempt of a trial that has not ended holds it, and lets only its worker write. */
 final class AttemptTable {
@@ -26,6 +28,72 @@ final class AttemptTable {
      */
     record Held(long trialId, int attempt, Worker worker, long pulse, Duration lease, boolean running) {}
 
+    private static final Prepared COUNT = new Prepared(sql -> sql.selectCount()
+            .from(LORASEARCH_ATTEMPTS)
+            .where(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(DSL.param(LORASEARCH_ATTEMPTS.TRIAL_ID))));
+
+    private static final Prepared BEGIN = new Prepared(sql -> sql.insertInto(LORASEARCH_ATTEMPTS)
+            .set(LORASEARCH_ATTEMPTS.TRIAL_ID, DSL.param(LORASEARCH_ATTEMPTS.TRIAL_ID))
+            .set(LORASEARCH_ATTEMPTS.ATTEMPT, DSL.param(LORASEARCH_ATTEMPTS.ATTEMPT))
+            .set(LORASEARCH_ATTEMPTS.HOST, DSL.param(LORASEARCH_ATTEMPTS.HOST))
+            .set(LORASEARCH_ATTEMPTS.PROCESS_SPACE, DSL.param(LORASEARCH_ATTEMPTS.PROCESS_SPACE))
+            .set(LORASEARCH_ATTEMPTS.PID, DSL.param(LORASEARCH_ATTEMPTS.PID))
+            .set(LORASEARCH_ATTEMPTS.PROCESS_START, DSL.param(LORASEARCH_ATTEMPTS.PROCESS_START))
+            .set(LORASEARCH_ATTEMPTS.LEASE_MILLIS, DSL.param(LORASEARCH_ATTEMPTS.LEASE_MILLIS))
+            .set(LORASEARCH_ATTEMPTS.CLAIMED, DSL.param(LORASEARCH_ATTEMPTS.CLAIMED))
+            .set(LORASEARCH_ATTEMPTS.PULSE, DSL.inline(0L))
+            .set(LORASEARCH_ATTEMPTS.REVISION, DSL.inline(0L)));
+
+    private static final Prepared TOUCH = new Prepared(sql -> sql.update(LORASEARCH_ATTEMPTS)
+            .set(LORASEARCH_ATTEMPTS.PULSE, LORASEARCH_ATTEMPTS.PULSE.plus(DSL.inline(1)))
+            .where(isHeld()));
+
+    private static final Prepared REVISE = new Prepared(sql -> sql.update(LORASEARCH_ATTEMPTS)
+            .set(LORASEARCH_ATTEMPTS.PULSE, LORASEARCH_ATTEMPTS.PULSE.plus(DSL.inline(1)))
+            .set(LORASEARCH_ATTEMPTS.REVISION, LORASEARCH_ATTEMPTS.REVISION.plus(DSL.inline(1)))
+            .where(isHeld()));
+
+    private static final Prepared END = new Prepared(sql -> sql.update(LORASEARCH_ATTEMPTS)
+            .set(LORASEARCH_ATTEMPTS.ENDED, DSL.param(LORASEARCH_ATTEMPTS.ENDED))
+            .set(LORASEARCH_ATTEMPTS.ENDING, DSL.param(LORASEARCH_ATTEMPTS.ENDING))
+            .where(isAttempt()));
+
+    private static final Prepared ENDING = new Prepared(sql ->
+            sql.select(LORASEARCH_ATTEMPTS.ENDING).from(LORASEARCH_ATTEMPTS).where(isAttempt()));
+
+    private static final Prepared HELD = new Prepared(sql -> sql.select(
+                    LORASEARCH_ATTEMPTS.TRIAL_ID,
+                    LORASEARCH_ATTEMPTS.ATTEMPT,
+                    LORASEARCH_ATTEMPTS.HOST,
+                    LORASEARCH_ATTEMPTS.PROCESS_SPACE,
+                    LORASEARCH_ATTEMPTS.PID,
+                    LORASEARCH_ATTEMPTS.PROCESS_START,
+                    LORASEARCH_ATTEMPTS.PULSE,
+                    LORASEARCH_ATTEMPTS.LEASE_MILLIS,
+                    TRIALS.STATE)
+            .from(LORASEARCH_ATTEMPTS)
+            .join(TRIALS)
+            .on(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
+            .where(LORASEARCH_ATTEMPTS.ENDED.isNull())
+            .and(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID))));
+
+    private static Condition isAttempt() {
+        return LORASEARCH_ATTEMPTS
+                .TRIAL_ID
+                .eq(DSL.param(LORASEARCH_ATTEMPTS.TRIAL_ID))
+                .and(LORASEARCH_ATTEMPTS.ATTEMPT.eq(DSL.param(LORASEARCH_ATTEMPTS.ATTEMPT)));
+    }
+
+    /** Another program may have ended a trial that we hold. */
+    private static Condition isHeld() {
+        return isAttempt()
+                .and(LORASEARCH_ATTEMPTS.ENDED.isNull())
+                .andExists(DSL.selectOne()
+                        .from(TRIALS)
+                        .where(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
+                        .and(TRIALS.STATE.eq(TrialState.RUNNING.name())));
+    }
+
     private final Clock clock;
 
     AttemptTable(Clock clock) {
@@ -34,58 +102,52 @@ final class AttemptTable {
 
     /** Begins the next attempt at a trial and returns its number. */
     int begin(DSLContext sql, long trialId, Worker worker, Duration lease) {
-        int attempt = sql.fetchCount(LORASEARCH_ATTEMPTS, LORASEARCH_ATTEMPTS.TRIAL_ID.eq(trialId)) + 1;
-        sql.insertInto(LORASEARCH_ATTEMPTS)
-                .set(LORASEARCH_ATTEMPTS.TRIAL_ID, trialId)
-                .set(LORASEARCH_ATTEMPTS.ATTEMPT, attempt)
-                .set(LORASEARCH_ATTEMPTS.HOST, worker.host())
-                .set(LORASEARCH_ATTEMPTS.PROCESS_SPACE, worker.processSpace())
-                .set(LORASEARCH_ATTEMPTS.PID, worker.pid())
-                .set(LORASEARCH_ATTEMPTS.PROCESS_START, worker.processStart())
-                .set(LORASEARCH_ATTEMPTS.LEASE_MILLIS, lease.toMillis())
-                .set(LORASEARCH_ATTEMPTS.PULSE, 0L)
-                .set(LORASEARCH_ATTEMPTS.CLAIMED, clock.instant())
-                .execute();
+        int attempt = COUNT.count(sql, trialId) + 1;
+        BEGIN.execute(
+                sql,
+                trialId,
+                attempt,
+                worker.host(),
+                worker.processSpace(),
+                worker.pid(),
+                worker.processStart(),
+                lease.toMillis(),
+                UtcTimeBinding.write(clock.instant()));
         return attempt;
     }
 
     /**
-     * Checks that a claim is held, and counts up its pulse: a sign of life for other workers, and of news for readers.
+     * Checks that a claim is held, and counts up its pulse.
      *
      * @throws LostClaimException if it is not held
      */
     void touch(DSLContext sql, Claim claim) {
-        int held = sql.update(LORASEARCH_ATTEMPTS)
-                .set(LORASEARCH_ATTEMPTS.PULSE, LORASEARCH_ATTEMPTS.PULSE.plus(1))
-                .where(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(claim.trialId()))
-                .and(LORASEARCH_ATTEMPTS.ATTEMPT.eq(claim.attempt()))
-                .and(LORASEARCH_ATTEMPTS.ENDED.isNull())
-                .andExists(sql.selectOne()
-                        .from(TRIALS)
-                        .where(TRIALS.TRIAL_ID.eq(claim.trialId()))
-                        .and(TRIALS.STATE.eq(TrialState.RUNNING.name())))
-                .execute();
-        if (held == 0) {
+        requireHeld(claim, TOUCH.execute(sql, claim.trialId(), claim.attempt()));
+    }
+
+    /**
+     * Checks that a claim is held, and counts up its pulse and its revision: the trial's point or attributes change.
+     *
+     * @throws LostClaimException if it is not held
+     */
+    void revise(DSLContext sql, Claim claim) {
+        requireHeld(claim, REVISE.execute(sql, claim.trialId(), claim.attempt()));
+    }
+
+    private static void requireHeld(Claim claim, int rows) {
+        if (rows == 0) {
             throw new LostClaimException(claim);
         }
     }
 
     void end(DSLContext sql, long trialId, int attempt, Ending ending) {
-        sql.update(LORASEARCH_ATTEMPTS)
-                .set(LORASEARCH_ATTEMPTS.ENDED, clock.instant())
-                .set(LORASEARCH_ATTEMPTS.ENDING, ending.name())
-                .where(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(trialId))
-                .and(LORASEARCH_ATTEMPTS.ATTEMPT.eq(attempt))
-                .execute();
+        END.execute(sql, UtcTimeBinding.write(clock.instant()), ending.name(), trialId, attempt);
     }
 
     /** Returns how a claim ended; empty while it is held, or if there is no trace of it any more. */
     Optional<Ending> ending(DSLContext sql, Claim claim) {
-        return sql.select(LORASEARCH_ATTEMPTS.ENDING)
-                .from(LORASEARCH_ATTEMPTS)
-                .where(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(claim.trialId()))
-                .and(LORASEARCH_ATTEMPTS.ATTEMPT.eq(claim.attempt()))
-                .fetchOptional(LORASEARCH_ATTEMPTS.ENDING)
+        return ENDING.fetchFirst(sql, row -> Optional.ofNullable(row.getString(1)), claim.trialId(), claim.attempt())
+                .flatMap(ending -> ending)
                 .map(Ending::valueOf);
     }
 
@@ -98,20 +160,16 @@ final class AttemptTable {
 
     /** Returns the claims that are held in a study. */
     List<Held> held(DSLContext sql, long study) {
-        return sql.select(LORASEARCH_ATTEMPTS.fields())
-                .select(TRIALS.STATE)
-                .from(LORASEARCH_ATTEMPTS)
-                .join(TRIALS)
-                .on(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
-                .where(LORASEARCH_ATTEMPTS.ENDED.isNull())
-                .and(TRIALS.STUDY_ID.eq(study))
-                .fetch(row -> new Held(
-                        row.get(LORASEARCH_ATTEMPTS.TRIAL_ID),
-                        row.get(LORASEARCH_ATTEMPTS.ATTEMPT),
-                        worker(row),
-                        row.get(LORASEARCH_ATTEMPTS.PULSE),
-                        Duration.ofMillis(row.get(LORASEARCH_ATTEMPTS.LEASE_MILLIS)),
-                        row.get(TRIALS.STATE).equals(TrialState.RUNNING.name())));
+        return HELD.fetch(
+                sql,
+                row -> new Held(
+                        row.getLong(1),
+                        row.getInt(2),
+                        new Worker(row.getString(3), row.getString(4), row.getLong(5), row.getLong(6)),
+                        row.getLong(7),
+                        Duration.ofMillis(row.getLong(8)),
+                        row.getString(9).equals(TrialState.RUNNING.name())),
+                study);
     }
 
     /** Returns all attempts of a study, ordered by trial and attempt. */

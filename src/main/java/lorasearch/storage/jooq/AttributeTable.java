@@ -5,16 +5,16 @@ import static lorasearch.storage.jooq.generated.Tables.STUDY_USER_ATTRIBUTES;
 import static lorasearch.storage.jooq.generated.Tables.TRIAL_SYSTEM_ATTRIBUTES;
 import static lorasearch.storage.jooq.generated.Tables.TRIAL_USER_ATTRIBUTES;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** One of Optuna's tables of attributes: JSON texts by their owner, a study or trial, and their name. */
-record AttributeTable(Table<?> table, Field<Long> id, Field<Long> owner, Field<String> key, Field<String> json) {
+final class AttributeTable {
 
     static final AttributeTable STUDY_USER = new AttributeTable(
             STUDY_USER_ATTRIBUTES,
@@ -44,36 +44,41 @@ record AttributeTable(Table<?> table, Field<Long> id, Field<Long> owner, Field<S
             TRIAL_SYSTEM_ATTRIBUTES.KEY,
             TRIAL_SYSTEM_ATTRIBUTES.VALUE_JSON);
 
+    private final Prepared set;
+    private final Prepared ofOwners;
+
+    private AttributeTable(Table<?> table, Field<Long> id, Field<Long> owner, Field<String> key, Field<String> json) {
+        set = new Prepared(sql -> sql.insertInto(table)
+                .columns(owner, key, json)
+                .values(DSL.param(owner), DSL.param(key), DSL.param(json))
+                .onConflict(owner, key)
+                .doUpdate()
+                .set(json, DSL.excluded(json)));
+        ofOwners = new Prepared(sql -> sql.select(owner, key, json)
+                .from(table)
+                .where(Prepared.isAnyOf(owner))
+                .orderBy(id));
+    }
+
     /** Receives one attribute. */
     interface Sink {
         void attribute(long owner, String name, String json);
     }
 
     /** Sets an attribute; replaces an earlier one of the same name. */
-    void set(DSLContext sql, long ownerId, String name, String text) {
-        sql.insertInto(table)
-                .set(owner, ownerId)
-                .set(key, name)
-                .set(json, text)
-                .onConflict(owner, key)
-                .doUpdate()
-                .set(json, text)
-                .execute();
+    void set(DSLContext sql, long owner, String name, String json) {
+        set.execute(sql, owner, name, json);
     }
 
     /** Reads the attributes of some owners, each owner's in the order they were set first. */
-    void read(DSLContext sql, Collection<Long> owners, Sink sink) {
-        sql.select(owner, key, json)
-                .from(table)
-                .where(owner.in(owners))
-                .orderBy(id)
-                .forEach(row -> sink.attribute(row.value1(), row.value2(), row.value3()));
+    void read(DSLContext sql, List<Long> owners, Sink sink) {
+        ofOwners.forEachOf(sql, owners, row -> sink.attribute(row.getLong(1), row.getString(2), row.getString(3)));
     }
 
     /** Returns the attributes of one owner in the order they were set first. */
-    Map<String, String> of(DSLContext sql, long ownerId) {
+    Map<String, String> of(DSLContext sql, long owner) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        read(sql, List.of(ownerId), (same, name, text) -> attributes.put(name, text));
+        read(sql, List.of(owner), (same, name, json) -> attributes.put(name, json));
         return attributes;
     }
 }

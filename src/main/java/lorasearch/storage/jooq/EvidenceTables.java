@@ -15,20 +15,26 @@ import lorasearch.trial.StepMetrics;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Our tables of what a trial leaves behind besides its value: metrics, label scores and files. */
 final class EvidenceTables {
 
+    private static final Prepared SET_METRICS = new Prepared(sql -> sql.insertInto(LORASEARCH_STEP_METRICS)
+            .columns(
+                    LORASEARCH_STEP_METRICS.TRIAL_ID,
+                    LORASEARCH_STEP_METRICS.STEP,
+                    LORASEARCH_STEP_METRICS.METRICS_JSON)
+            .values(
+                    DSL.param(LORASEARCH_STEP_METRICS.TRIAL_ID),
+                    DSL.param(LORASEARCH_STEP_METRICS.STEP),
+                    DSL.param(LORASEARCH_STEP_METRICS.METRICS_JSON))
+            .onConflict(LORASEARCH_STEP_METRICS.TRIAL_ID, LORASEARCH_STEP_METRICS.STEP)
+            .doUpdate()
+            .set(LORASEARCH_STEP_METRICS.METRICS_JSON, DSL.excluded(LORASEARCH_STEP_METRICS.METRICS_JSON)));
+
     void setMetrics(DSLContext sql, long trialId, int step, Map<String, Double> metrics) {
-        String json = PythonJson.write(metrics);
-        sql.insertInto(LORASEARCH_STEP_METRICS)
-                .set(LORASEARCH_STEP_METRICS.TRIAL_ID, trialId)
-                .set(LORASEARCH_STEP_METRICS.STEP, step)
-                .set(LORASEARCH_STEP_METRICS.METRICS_JSON, json)
-                .onConflict(LORASEARCH_STEP_METRICS.TRIAL_ID, LORASEARCH_STEP_METRICS.STEP)
-                .doUpdate()
-                .set(LORASEARCH_STEP_METRICS.METRICS_JSON, json)
-                .execute();
+        SET_METRICS.execute(sql, trialId, step, PythonJson.write(metrics));
     }
 
     /** Drops the metrics after a step. */

@@ -3,48 +3,85 @@ package lorasearch.storage.jooq;
 import static lorasearch.storage.jooq.generated.Tables.LORASEARCH_ATTEMPTS;
 import static lorasearch.storage.jooq.generated.Tables.TRIALS;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lorasearch.storage.jooq.generated.tables.records.TrialsRecord;
+import java.util.TreeMap;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.Result;
+import org.jooq.Record6;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 
 /**
- * The trials of one study in memory. A finished trial is read once; of the others only those whose holder gave a sign of
- * life since the last look are read again. Thread-safe.
+ * The trials of one study in memory. A finished trial is read once, and of the others only what their holders changed
+ * since the last look. Thread-safe.
  */
 final class HistoryCache {
 
-    /** What tells one state of an unfinished trial from the next. */
-    private record Version(TrialState state, Instant started, Integer attempt, Long pulse) {
+    /** What tells one state of a trial from the next; attempt, pulse and revision are 0 where nobody of ours holds it. */
+    private record Version(TrialState state, String started, int attempt, long pulse, long revision) {
 
-        static Version of(Record row) {
+        static Version read(ResultSet row) throws SQLException {
             return new Version(
-                    TrialState.valueOf(row.get(TRIALS.STATE)),
-                    row.get(TRIALS.DATETIME_START),
-                    row.get(LORASEARCH_ATTEMPTS.ATTEMPT),
-                    row.get(LORASEARCH_ATTEMPTS.PULSE));
+                    TrialState.valueOf(row.getString(2)),
+                    row.getString(3),
+                    row.getInt(4),
+                    row.getLong(5),
+                    row.getLong(6));
         }
 
         /** Another program runs the trial; what it writes leaves no trace here. */
         boolean isForeign() {
-            return state == TrialState.RUNNING && attempt == null;
+            return state == TrialState.RUNNING && attempt == 0;
         }
+
+        /** Whether at most reports came since another version. */
+        boolean hasRevisionOf(Version before) {
+            return equals(new Version(before.state, before.started, before.attempt, pulse, before.revision));
+        }
+    }
+
+    private record Unfinished(Version version, Trial trial) {}
+
+    /** New trials, and known ones that may still change. Two queries, because each has an index. */
+    private static final Prepared LOOK =
+            new Prepared(sql -> versions(sql, TRIALS.TRIAL_ID.gt(DSL.param(TRIALS.TRIAL_ID)))
+                    .unionAll(versions(
+                            sql,
+                            TRIALS.TRIAL_ID
+                                    .le(DSL.param(TRIALS.TRIAL_ID))
+                                    .and(TRIALS.STATE.in(TrialState.RUNNING.name(), TrialState.WAITING.name())))));
+
+    private static SelectConditionStep<Record6<Long, String, Instant, Integer, Long, Long>> versions(
+            DSLContext sql, Condition which) {
+        return sql.select(
+                        TRIALS.TRIAL_ID,
+                        TRIALS.STATE,
+                        TRIALS.DATETIME_START,
+                        LORASEARCH_ATTEMPTS.ATTEMPT,
+                        LORASEARCH_ATTEMPTS.PULSE,
+                        LORASEARCH_ATTEMPTS.REVISION)
+                .from(TRIALS)
+                .leftJoin(LORASEARCH_ATTEMPTS)
+                .on(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(TRIALS.TRIAL_ID), LORASEARCH_ATTEMPTS.ENDED.isNull())
+                .where(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID)))
+                .and(which);
     }
 
     private final long study;
     private final List<Direction> directions;
     private final TrialReader reader;
     private final List<Trial> trials = new ArrayList<>();
-    private final Map<Long, Version> unfinished = new HashMap<>();
+    private final Map<Long, Unfinished> unfinished = new HashMap<>();
     private long newestTrialId;
 
     HistoryCache(long study, List<Direction> directions, TrialReader reader) {
@@ -59,37 +96,54 @@ final class HistoryCache {
 
     /** Reads what has changed and returns the trials as they are now. */
     synchronized TrialHistory refresh(DSLContext sql) {
-        Result<? extends Record> rows = unfinishedAndNew(sql);
-        List<TrialsRecord> changed = new ArrayList<>();
-        for (Record row : rows) {
-            Version version = Version.of(row);
-            if (version.isForeign() || !version.equals(unfinished.get(row.get(TRIALS.TRIAL_ID)))) {
-                changed.add(row.into(TRIALS));
+        Map<Long, Version> versions = new HashMap<>();
+        LOOK.forEach(
+                sql,
+                row -> versions.put(row.getLong(1), Version.read(row)),
+                study,
+                newestTrialId,
+                study,
+                newestTrialId);
+        Map<Long, Trial> news = new TreeMap<>(reader.read(sql, changed(versions)));
+        versions.forEach((id, version) -> {
+            if (hasOnlyNewReports(id, version)) {
+                news.put(id, unfinished.get(id).trial().withReports(reader.reports(sql, id)));
             }
-        }
-        reader.read(sql, changed).forEach(this::put);
-        rows.forEach(row -> remember(row.get(TRIALS.TRIAL_ID), Version.of(row)));
+        });
+        unfinished.keySet().retainAll(versions.keySet());
+        news.forEach((id, trial) -> put(id, trial, versions.get(id)));
         return new TrialHistory(directions, trials);
     }
 
-    private Result<? extends Record> unfinishedAndNew(DSLContext sql) {
-        return sql.select(TRIALS.fields())
-                .select(LORASEARCH_ATTEMPTS.ATTEMPT, LORASEARCH_ATTEMPTS.PULSE)
-                .from(TRIALS)
-                .leftJoin(LORASEARCH_ATTEMPTS)
-                .on(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(TRIALS.TRIAL_ID), LORASEARCH_ATTEMPTS.ENDED.isNull())
-                .where(TRIALS.STUDY_ID.eq(study))
-                .and(TRIALS.TRIAL_ID.gt(newestTrialId).or(TRIALS.TRIAL_ID.in(unfinished.keySet())))
-                .orderBy(TRIALS.TRIAL_ID)
-                .fetch();
+    /** Returns the trials that are to be read anew: new ones, revised ones, and those that finished meanwhile. */
+    private List<Long> changed(Map<Long, Version> versions) {
+        List<Long> changed = new ArrayList<>(unfinished.keySet());
+        changed.removeAll(versions.keySet());
+        versions.forEach((id, version) -> {
+            Unfinished known = unfinished.get(id);
+            if (known == null || version.isForeign() || !version.hasRevisionOf(known.version())) {
+                changed.add(id);
+            }
+        });
+        return changed;
     }
 
-    /** Replaces the trial of that number, or adds it where it belongs, which is nearly always the end. */
-    private void put(Trial trial) {
-        int index = trials.size();
-        while (index > 0 && trials.get(index - 1).number() >= trial.number()) {
-            index--;
+    private boolean hasOnlyNewReports(long trialId, Version version) {
+        Unfinished known = unfinished.get(trialId);
+        return known != null
+                && !version.isForeign()
+                && version.hasRevisionOf(known.version())
+                && version.pulse() != known.version().pulse();
+    }
+
+    private void put(long trialId, Trial trial, Version version) {
+        newestTrialId = Math.max(newestTrialId, trialId);
+        if (trial.state().isFinished()) {
+            unfinished.remove(trialId);
+        } else {
+            unfinished.put(trialId, new Unfinished(version, trial));
         }
+        int index = placeOf(trial.number());
         if (index < trials.size() && trials.get(index).number() == trial.number()) {
             trials.set(index, trial);
         } else {
@@ -97,12 +151,12 @@ final class HistoryCache {
         }
     }
 
-    private void remember(long trialId, Version version) {
-        if (version.state().isFinished()) {
-            unfinished.remove(trialId);
-        } else {
-            unfinished.put(trialId, version);
+    /** Returns where a trial of that number stands or belongs, which is nearly always the end. */
+    private int placeOf(int number) {
+        int index = trials.size();
+        while (index > 0 && trials.get(index - 1).number() >= number) {
+            index--;
         }
-        newestTrialId = Math.max(newestTrialId, trialId);
+        return index;
     }
 }

@@ -15,7 +15,6 @@ import lorasearch.storage.Claim;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.Worker;
-import lorasearch.storage.jooq.generated.tables.records.TrialsRecord;
 import lorasearch.trial.Direction;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
@@ -34,7 +33,7 @@ public final class JooqTrialStore implements TrialStore {
     private final Duration lease;
     private final StudyTables studies;
     private final PointTables points;
-    private final TrialTables trials;
+    private final TrialTable trials;
     private final EvidenceTables evidence;
     private final AttemptTable attempts;
     private final RunningTrials running;
@@ -47,12 +46,15 @@ public final class JooqTrialStore implements TrialStore {
         this.lease = environment.lease();
         this.studies = new StudyTables(environment.clock());
         this.points = new PointTables();
-        this.trials = new TrialTables(environment.clock(), points);
+        this.trials = new TrialTable(environment.clock());
         this.evidence = new EvidenceTables();
         this.attempts = new AttemptTable(environment.clock());
-        this.running = new RunningTrials(attempts, points, trials, evidence);
-        this.lostTrials = new LostTrials(environment.processes(), environment.nanoTime(), attempts, trials);
-        this.reader = new TrialReader(points);
+        ReportTable reports = new ReportTable();
+        ValueTable values = new ValueTable();
+        TrialEnds ends = new TrialEnds(trials, points, reports, values);
+        this.running = new RunningTrials(attempts, points, ends, reports, values, evidence);
+        this.lostTrials = new LostTrials(environment.processes(), environment.nanoTime(), attempts, ends);
+        this.reader = new TrialReader(points, reports, values);
     }
 
     /**
@@ -113,9 +115,9 @@ public final class JooqTrialStore implements TrialStore {
     @Override
     public int enqueue(long study, Params params) {
         return transactions.writeDurably(sql -> {
-            TrialsRecord trial = trials.add(sql, study, TrialState.WAITING);
-            points.settle(sql, trial.getTrialId(), params);
-            return trial.getNumber();
+            TrialTable.Key trial = trials.addWaiting(sql, study);
+            points.settle(sql, trial.id(), params);
+            return trial.number();
         });
     }
 
@@ -128,17 +130,17 @@ public final class JooqTrialStore implements TrialStore {
     public Optional<Claim> claim(long study, Worker worker, long target) {
         return transactions.writeDurably(sql -> {
             int held = lostTrials.release(sql, study);
-            boolean reached = trials.finishedCount(sql, study) + held >= target;
+            boolean reached = trials.countFinished(sql, study) + held >= target;
             return reached ? Optional.empty() : Optional.of(take(sql, study, worker));
         });
     }
 
     private Claim take(DSLContext sql, long study, Worker worker) {
-        Optional<TrialsRecord> waiting = trials.takeWaiting(sql, study);
-        TrialsRecord trial = waiting.orElseGet(() -> trials.add(sql, study, TrialState.RUNNING));
-        int attempt = attempts.begin(sql, trial.getTrialId(), worker, lease);
-        Optional<Params> settled = waiting.flatMap(row -> points.settled(sql, row.getTrialId()));
-        return new Claim(study, trial.getTrialId(), trial.getNumber(), attempt, settled);
+        Optional<TrialTable.Key> waiting = trials.takeWaiting(sql, study);
+        TrialTable.Key trial = waiting.orElseGet(() -> trials.addRunning(sql, study));
+        int attempt = attempts.begin(sql, trial.id(), worker, lease);
+        Optional<Params> settled = waiting.flatMap(key -> points.settled(sql, key.id()));
+        return new Claim(study, trial.id(), trial.number(), attempt, settled);
     }
 
     @Override

@@ -18,14 +18,14 @@ final class LostTrials {
     private final ProcessTable processes;
     private final LongSupplier nanoTime;
     private final AttemptTable attempts;
-    private final TrialTables trials;
+    private final TrialEnds ends;
     private final Map<Long, LeaseWatch> watchOfStudy = new HashMap<>();
 
-    LostTrials(ProcessTable processes, LongSupplier nanoTime, AttemptTable attempts, TrialTables trials) {
+    LostTrials(ProcessTable processes, LongSupplier nanoTime, AttemptTable attempts, TrialEnds ends) {
         this.processes = processes;
         this.nanoTime = nanoTime;
         this.attempts = attempts;
-        this.trials = trials;
+        this.ends = ends;
     }
 
     /**
@@ -53,9 +53,9 @@ final class LostTrials {
         }
         int losses = attempts.losses(sql, claim.trialId());
         if (losses < TrialStore.MOST_LOSSES) {
-            trials.giveBack(sql, claim.trialId());
+            ends.giveBack(sql, claim.trialId());
         } else {
-            trials.fail(
+            ends.fail(
                     sql,
                     claim.trialId(),
                     "%d workers died or hung on this trial; the last was process %d on %s."

@@ -2,8 +2,6 @@ package lorasearch.storage.jooq;
 
 import static lorasearch.storage.jooq.generated.Tables.TRIAL_PARAMS;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +12,33 @@ import lorasearch.space.DistributionJson;
 import lorasearch.space.Params;
 import lorasearch.space.PythonJson;
 import lorasearch.space.SearchSpace;
+import lorasearch.trial.Trial;
 import org.jooq.DSLContext;
-import org.jooq.Row4;
 import org.jooq.impl.DSL;
 
 /** The points of trials: the parameters that a trial has, and those that it shall have when it starts. */
 final class PointTables {
 
-    /** Optuna's system attribute of an enqueued trial: the values that are settled before it starts. */
-    private static final String FIXED_PARAMS = "fixed_params";
+    private static final Prepared ADD = new Prepared(sql -> sql.insertInto(TRIAL_PARAMS)
+            .columns(
+                    TRIAL_PARAMS.TRIAL_ID,
+                    TRIAL_PARAMS.PARAM_NAME,
+                    TRIAL_PARAMS.PARAM_VALUE,
+                    TRIAL_PARAMS.DISTRIBUTION_JSON)
+            .values(
+                    DSL.param(TRIAL_PARAMS.TRIAL_ID),
+                    DSL.param(TRIAL_PARAMS.PARAM_NAME),
+                    DSL.param(TRIAL_PARAMS.PARAM_VALUE),
+                    DSL.param(TRIAL_PARAMS.DISTRIBUTION_JSON)));
+
+    private static final Prepared OF_TRIALS = new Prepared(sql -> sql.select(
+                    TRIAL_PARAMS.TRIAL_ID,
+                    TRIAL_PARAMS.PARAM_NAME,
+                    TRIAL_PARAMS.PARAM_VALUE,
+                    TRIAL_PARAMS.DISTRIBUTION_JSON)
+            .from(TRIAL_PARAMS)
+            .where(Prepared.isAnyOf(TRIAL_PARAMS.TRIAL_ID))
+            .orderBy(TRIAL_PARAMS.PARAM_ID));
 
     /** Distributions by their text; a study has few, and many trials. */
     private final Map<String, Distribution> distributions = new ConcurrentHashMap<>();
@@ -33,19 +49,11 @@ final class PointTables {
     }
 
     /** Reads the parameters of some trials, each trial's in the order they were suggested. */
-    void read(DSLContext sql, Collection<Long> trialIds, Sink sink) {
-        sql.select(
-                        TRIAL_PARAMS.TRIAL_ID,
-                        TRIAL_PARAMS.PARAM_NAME,
-                        TRIAL_PARAMS.PARAM_VALUE,
-                        TRIAL_PARAMS.DISTRIBUTION_JSON)
-                .from(TRIAL_PARAMS)
-                .where(TRIAL_PARAMS.TRIAL_ID.in(trialIds))
-                .orderBy(TRIAL_PARAMS.PARAM_ID)
-                .forEach(row -> {
-                    Distribution distribution = distributions.computeIfAbsent(row.value4(), DistributionJson::read);
-                    sink.param(row.value1(), row.value2(), distribution, distribution.toExternal(row.value3()));
-                });
+    void read(DSLContext sql, List<Long> trialIds, Sink sink) {
+        OF_TRIALS.forEachOf(sql, trialIds, row -> {
+            Distribution distribution = distributions.computeIfAbsent(row.getString(4), DistributionJson::read);
+            sink.param(row.getLong(1), row.getString(2), distribution, distribution.toExternal(row.getDouble(3)));
+        });
     }
 
     /** Returns the parameters that a trial has. */
@@ -57,22 +65,10 @@ final class PointTables {
 
     /** Sets the parameters of a trial that has none. */
     void set(DSLContext sql, long trialId, SearchSpace space, Params params) {
-        if (params.values().isEmpty()) {
-            return;
-        }
-        List<Row4<Long, String, Double, String>> rows = new ArrayList<>();
         params.values().forEach((name, value) -> {
             Distribution distribution = distribution(space, name);
-            rows.add(DSL.row(trialId, name, distribution.toInternal(value), DistributionJson.write(distribution)));
+            ADD.execute(sql, trialId, name, distribution.toInternal(value), DistributionJson.write(distribution));
         });
-        sql.insertInto(
-                        TRIAL_PARAMS,
-                        TRIAL_PARAMS.TRIAL_ID,
-                        TRIAL_PARAMS.PARAM_NAME,
-                        TRIAL_PARAMS.PARAM_VALUE,
-                        TRIAL_PARAMS.DISTRIBUTION_JSON)
-                .valuesOfRows(rows)
-                .execute();
     }
 
     void clear(DSLContext sql, long trialId) {
@@ -81,13 +77,13 @@ final class PointTables {
 
     /** Settles values that a trial shall have once it starts. */
     void settle(DSLContext sql, long trialId, Params params) {
-        AttributeTable.TRIAL_SYSTEM.set(sql, trialId, FIXED_PARAMS, PythonJson.write(params.values()));
+        AttributeTable.TRIAL_SYSTEM.set(sql, trialId, Trial.FIXED_PARAMS, PythonJson.write(params.values()));
     }
 
     /** Returns the values that are settled before a trial starts (again): those it has, and those it was enqueued with. */
     Optional<Params> settled(DSLContext sql, long trialId) {
         Map<String, Object> values = new LinkedHashMap<>();
-        String fixed = AttributeTable.TRIAL_SYSTEM.of(sql, trialId).get(FIXED_PARAMS);
+        String fixed = AttributeTable.TRIAL_SYSTEM.of(sql, trialId).get(Trial.FIXED_PARAMS);
         if (fixed != null) {
             ((Map<?, ?>) PythonJson.read(fixed)).forEach((name, value) -> values.put((String) name, value));
         }

@@ -2,6 +2,7 @@ package lorasearch.storage.jooq;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
@@ -16,23 +17,36 @@ final class RunningTrials {
 
     private final AttemptTable attempts;
     private final PointTables points;
-    private final TrialTables trials;
+    private final TrialEnds ends;
+    private final ReportTable reports;
+    private final ValueTable values;
     private final EvidenceTables evidence;
 
-    RunningTrials(AttemptTable attempts, PointTables points, TrialTables trials, EvidenceTables evidence) {
+    RunningTrials(
+            AttemptTable attempts,
+            PointTables points,
+            TrialEnds ends,
+            ReportTable reports,
+            ValueTable values,
+            EvidenceTables evidence) {
         this.attempts = attempts;
         this.points = points;
-        this.trials = trials;
+        this.ends = ends;
+        this.reports = reports;
+        this.values = values;
         this.evidence = evidence;
     }
 
     void start(DSLContext sql, Claim claim, SearchSpace space, Params params) {
-        attempts.touch(sql, claim);
-        if (points.of(sql, claim.trialId()).equals(params)) {
+        attempts.revise(sql, claim);
+        Params before = points.of(sql, claim.trialId());
+        if (before.equals(params)) {
             return;
         }
-        points.clear(sql, claim.trialId());
-        dropReportsAfter(sql, claim, -1);
+        if (!before.names().isEmpty()) {
+            points.clear(sql, claim.trialId());
+            dropReportsAfter(sql, claim, -1);
+        }
         points.set(sql, claim.trialId(), space, params);
     }
 
@@ -42,7 +56,7 @@ final class RunningTrials {
 
     void report(DSLContext sql, Claim claim, int step, double value, Map<String, Double> metrics) {
         attempts.touch(sql, claim);
-        trials.report(sql, claim.trialId(), step, value);
+        reports.set(sql, claim.trialId(), step, value);
         evidence.setMetrics(sql, claim.trialId(), step, metrics);
     }
 
@@ -52,7 +66,7 @@ final class RunningTrials {
     }
 
     void note(DSLContext sql, Claim claim, String name, String json) {
-        attempts.touch(sql, claim);
+        attempts.revise(sql, claim);
         AttributeTable.TRIAL_USER.set(sql, claim.trialId(), name, json);
     }
 
@@ -67,24 +81,28 @@ final class RunningTrials {
         }
         attempts.touch(sql, claim);
         if (outcome instanceof Outcome.Completed completed) {
-            trials.complete(sql, claim.trialId(), completed.values());
+            ends.complete(sql, claim.trialId(), completed.values());
         } else if (outcome instanceof Outcome.Pruned pruned) {
             dropReportsAfter(sql, claim, pruned.step());
-            trials.prune(sql, claim.trialId());
+            ends.prune(sql, claim.trialId());
         } else if (outcome instanceof Outcome.Failed failed) {
-            trials.fail(sql, claim.trialId(), failed.reason());
+            ends.fail(sql, claim.trialId(), failed.reason());
         } else {
-            trials.giveBack(sql, claim.trialId());
+            ends.giveBack(sql, claim.trialId());
         }
         attempts.end(sql, claim.trialId(), claim.attempt(), endingBy(outcome));
     }
 
     private boolean endedSoBefore(DSLContext sql, Claim claim, Outcome outcome) {
-        boolean sameEnding =
-                attempts.ending(sql, claim).filter(endingBy(outcome)::equals).isPresent();
-        return sameEnding
-                && !(outcome instanceof Outcome.Completed completed
-                        && !completed.values().equals(trials.values(sql, claim.trialId())));
+        if (!attempts.ending(sql, claim).equals(Optional.of(endingBy(outcome)))) {
+            return false;
+        }
+        return !(outcome instanceof Outcome.Completed completed)
+                || completed.values().equals(valuesOf(sql, claim));
+    }
+
+    private List<Double> valuesOf(DSLContext sql, Claim claim) {
+        return values.of(sql, List.of(claim.trialId())).get(claim.trialId());
     }
 
     private static Ending endingBy(Outcome outcome) {
@@ -99,7 +117,7 @@ final class RunningTrials {
 
     /** An earlier attempt may have come further than the one that settles the matter. */
     private void dropReportsAfter(DSLContext sql, Claim claim, int step) {
-        trials.dropReportsAfter(sql, claim.trialId(), step);
+        reports.dropAfter(sql, claim.trialId(), step);
         evidence.dropMetricsAfter(sql, claim.trialId(), step);
     }
 }

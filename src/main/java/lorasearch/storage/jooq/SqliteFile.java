@@ -66,7 +66,8 @@ final class SqliteFile {
 
     /** Returns the gate that writers of this program pass one at a time. */
     WriteGate writeGate() {
-        return new WriteGate(path.resolveSibling(path.getFileName() + "-queue"), LONGEST_WAIT);
+        Path queue = path.resolveSibling(path.getFileName() + "-queue");
+        return new WriteGate(queue, ownerOnly("rw-------"), LONGEST_WAIT);
     }
 
     /** Checks that the file exists. */

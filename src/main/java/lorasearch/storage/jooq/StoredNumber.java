@@ -1,5 +1,8 @@
 package lorasearch.storage.jooq;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * A number as Optuna's tables keep it: a finite one as it is; any other as null beside the name of what it is.
  *
@@ -23,7 +26,12 @@ record StoredNumber(Double value, String type) {
         return new StoredNumber(null, number > 0 ? INF_POS : INF_NEG);
     }
 
-    double number() {
+    /** Reads the number of a row whose value stands in a column, and its type in the next. */
+    static double read(ResultSet row, int column) throws SQLException {
+        return new StoredNumber(row.getDouble(column), row.getString(column + 1)).number();
+    }
+
+    private double number() {
         return switch (type) {
             case FINITE -> value;
             case INF_POS -> Double.POSITIVE_INFINITY;

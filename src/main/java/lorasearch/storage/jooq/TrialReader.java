@@ -1,14 +1,13 @@
 package lorasearch.storage.jooq;
 
-import static lorasearch.storage.jooq.generated.Tables.TRIAL_INTERMEDIATE_VALUES;
-import static lorasearch.storage.jooq.generated.Tables.TRIAL_VALUES;
+import static lorasearch.storage.jooq.generated.Tables.TRIALS;
 
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lorasearch.storage.jooq.generated.tables.records.TrialsRecord;
+import java.util.SortedMap;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialState;
 import org.jooq.DSLContext;
@@ -16,75 +15,55 @@ import org.jooq.DSLContext;
 /** Puts trials together from the tables that hold their parts. */
 final class TrialReader {
 
-    /** Trials that are read with one statement for each table. */
-    private static final int AT_ONCE = 500;
+    private static final Prepared BY_ID = new Prepared(sql -> sql.select(
+                    TRIALS.TRIAL_ID, TRIALS.NUMBER, TRIALS.STATE, TRIALS.DATETIME_START, TRIALS.DATETIME_COMPLETE)
+            .from(TRIALS)
+            .where(Prepared.isAnyOf(TRIALS.TRIAL_ID)));
 
     private final PointTables points;
+    private final ReportTable reports;
+    private final ValueTable values;
 
-    TrialReader(PointTables points) {
+    TrialReader(PointTables points, ReportTable reports, ValueTable values) {
         this.points = points;
+        this.reports = reports;
+        this.values = values;
     }
 
-    /** Returns the trials of rows of the trials table, in the same order. */
-    List<Trial> read(DSLContext sql, List<TrialsRecord> rows) {
-        List<Trial> trials = new ArrayList<>(rows.size());
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            trials.addAll(readAtOnce(sql, rows.subList(from, Math.min(rows.size(), from + AT_ONCE))));
-        }
+    /** Returns trials by their ids. */
+    Map<Long, Trial> read(DSLContext sql, List<Long> ids) {
+        Map<Long, Trial.Builder> builders = new HashMap<>();
+        BY_ID.forEachOf(sql, ids, row -> builders.put(row.getLong(1), begin(row)));
+        points.read(
+                sql,
+                ids,
+                (trial, name, distribution, value) -> builders.get(trial).param(name, distribution, value));
+        values.of(sql, ids).forEach((trial, objectives) -> builders.get(trial).values(objectives));
+        reports.read(sql, ids, (trial, step, value) -> builders.get(trial).report(step, value));
+        AttributeTable.TRIAL_USER.read(
+                sql, ids, (trial, name, json) -> builders.get(trial).userAttribute(name, json));
+        AttributeTable.TRIAL_SYSTEM.read(
+                sql, ids, (trial, name, json) -> builders.get(trial).systemAttribute(name, json));
+        Map<Long, Trial> trials = new HashMap<>();
+        builders.forEach((id, trial) -> trials.put(id, trial.build()));
         return trials;
     }
 
-    private List<Trial> readAtOnce(DSLContext sql, List<TrialsRecord> rows) {
-        Map<Long, Trial.Builder> builders = new LinkedHashMap<>();
-        rows.forEach(row -> builders.put(row.getTrialId(), begin(row)));
-        points.read(
-                sql,
-                builders.keySet(),
-                (trial, name, distribution, value) -> builders.get(trial).param(name, distribution, value));
-        addValues(sql, builders);
-        addReports(sql, builders);
-        AttributeTable.TRIAL_USER.read(
-                sql,
-                builders.keySet(),
-                (trial, name, json) -> builders.get(trial).userAttribute(name, json));
-        AttributeTable.TRIAL_SYSTEM.read(
-                sql,
-                builders.keySet(),
-                (trial, name, json) -> builders.get(trial).systemAttribute(name, json));
-        return builders.values().stream().map(Trial.Builder::build).toList();
+    /** Returns the intermediate values of a trial by step. */
+    SortedMap<Integer, Double> reports(DSLContext sql, long trialId) {
+        return reports.of(sql, trialId);
     }
 
-    private static Trial.Builder begin(TrialsRecord row) {
-        Trial.Builder trial = Trial.builder(row.getNumber(), TrialState.valueOf(row.getState()));
-        if (row.getDatetimeStart() != null) {
-            trial.started(row.getDatetimeStart());
+    private static Trial.Builder begin(ResultSet row) throws SQLException {
+        Trial.Builder trial = Trial.builder(row.getInt(2), TrialState.valueOf(row.getString(3)));
+        String started = row.getString(4);
+        if (started != null) {
+            trial.started(UtcTimeBinding.read(started));
         }
-        if (row.getDatetimeComplete() != null) {
-            trial.finished(row.getDatetimeComplete());
+        String finished = row.getString(5);
+        if (finished != null) {
+            trial.finished(UtcTimeBinding.read(finished));
         }
         return trial;
-    }
-
-    private static void addValues(DSLContext sql, Map<Long, Trial.Builder> trials) {
-        Map<Long, List<Double>> values = new HashMap<>();
-        sql.select(TRIAL_VALUES.TRIAL_ID, TRIAL_VALUES.VALUE, TRIAL_VALUES.VALUE_TYPE)
-                .from(TRIAL_VALUES)
-                .where(TRIAL_VALUES.TRIAL_ID.in(trials.keySet()))
-                .orderBy(TRIAL_VALUES.OBJECTIVE)
-                .forEach(row -> values.computeIfAbsent(row.value1(), trial -> new ArrayList<>())
-                        .add(new StoredNumber(row.value2(), row.value3()).number()));
-        values.forEach((trial, objectives) -> trials.get(trial).values(objectives));
-    }
-
-    private static void addReports(DSLContext sql, Map<Long, Trial.Builder> trials) {
-        sql.select(
-                        TRIAL_INTERMEDIATE_VALUES.TRIAL_ID,
-                        TRIAL_INTERMEDIATE_VALUES.STEP,
-                        TRIAL_INTERMEDIATE_VALUES.INTERMEDIATE_VALUE,
-                        TRIAL_INTERMEDIATE_VALUES.INTERMEDIATE_VALUE_TYPE)
-                .from(TRIAL_INTERMEDIATE_VALUES)
-                .where(TRIAL_INTERMEDIATE_VALUES.TRIAL_ID.in(trials.keySet()))
-                .forEach(row -> trials.get(row.value1())
-                        .report(row.value2(), new StoredNumber(row.value3(), row.value4()).number()));
     }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,18 +37,23 @@ final class WriteGate implements AutoCloseable {
         return thread;
     });
 
+    private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+
     private final Path file;
+    private final FileAttribute<?>[] attributes;
     private final Duration limit;
     private final ReentrantLock withinProcess;
     private FileChannel channel;
     private FileLock held;
 
     /**
-     * @param file what is locked; created when it is missing
+     * @param file what is locked
+     * @param attributes with which the file is created when it is missing
      * @param limit how long to wait at most
      */
-    WriteGate(Path file, Duration limit) {
+    WriteGate(Path file, FileAttribute<?>[] attributes, Duration limit) {
         this.file = file;
+        this.attributes = attributes;
         this.limit = limit;
         this.withinProcess = WITHIN_PROCESS.computeIfAbsent(file, path -> new ReentrantLock(true));
     }
@@ -60,7 +68,7 @@ final class WriteGate implements AutoCloseable {
         withinProcess.lock();
         try {
             if (channel == null || !channel.isOpen()) {
-                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                channel = FileChannel.open(file, OPTIONS, attributes);
             }
             held = channel.tryLock();
             if (held == null) {

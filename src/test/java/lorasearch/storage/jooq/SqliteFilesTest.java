@@ -102,7 +102,7 @@ class SqliteFilesTest {
         Path file = directory.resolve("a/b/study.db");
         try (TrialStore store = create(file)) {
             store.createStudy("a", List.of(Direction.MINIMIZE), "{}", Map.of());
-            for (String suffix : List.of("", "-wal", "-shm")) {
+            for (String suffix : List.of("", "-wal", "-shm", "-queue")) {
                 assertThat(permissions(Path.of(file + suffix))).isEqualTo("rw-------");
             }
         }
