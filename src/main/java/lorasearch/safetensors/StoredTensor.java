@@ -35,7 +35,7 @@ public final class StoredTensor {
 
     /** Returns an F32 tensor with a copy of the values. */
     public static StoredTensor ofFloats(float[] values, List<Long> shape) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         buffer.asFloatBuffer().put(values);
         return new StoredTensor(DType.F32, shape, buffer);
@@ -48,7 +48,7 @@ public final class StoredTensor {
 
     /** Returns an I64 tensor with a copy of the values. */
     public static StoredTensor ofLongs(List<Long> values, List<Long> shape) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.size(), Long.BYTES))
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.size(), Long.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         values.forEach(buffer::putLong);
         return new StoredTensor(DType.I64, shape, buffer.flip());

@@ -3,7 +3,6 @@ package lorasearch.finetune.model;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ public final class AdaptedModel implements AutoCloseable {
     private final NativeValues values = new NativeValues();
     private final Map<String, PtNDArray> updates = new LinkedHashMap<>();
     private final Map<String, PtNDArray> headTensors = new LinkedHashMap<>();
-    private final List<IValue> modelArguments;
+    private final IValue asArgument;
 
     /**
      * Copies trained weights onto a base.
@@ -48,7 +47,7 @@ public final class AdaptedModel implements AutoCloseable {
         Map<String, Double> settings = new HashMap<>(base.architecture().settings());
         settings.put("lora_scale", lora.scale());
         settings.putAll(trainingSettings);
-        modelArguments = List.of(
+        asArgument = values.tupleOf(
                 base.weights(),
                 values.dictionaryOf(updates),
                 values.dictionaryOf(headTensors),
@@ -104,15 +103,11 @@ public final class AdaptedModel implements AutoCloseable {
         }
     }
 
-    /** Returns the first arguments of every method: the batch and this model. */
+    /** Returns the first arguments of every method: a batch and this model. */
     List<IValue> arguments(NativeValues call, TokenBatch batch) {
         base.check(batch);
-        List<IValue> arguments = new ArrayList<>();
-        arguments.add(call.of(batch.ids()));
-        arguments.add(call.of(batch.mask()));
-        arguments.add(call.of((long) batch.rows()));
-        arguments.addAll(modelArguments);
-        return arguments;
+        IValue rows = call.of((long) batch.rows());
+        return List.of(call.tupleOf(call.of(batch.ids()), call.of(batch.mask()), rows), asArgument);
     }
 
     /** Returns how many numbers the updates and the head hold. */

@@ -31,11 +31,11 @@ final class AdapterCheck {
             if (!weights.updates().containsKey(module + otherPart)) {
                 throw new ModelException("Adapter lacks %s.".formatted(module + otherPart));
             }
-            requireShape(name, tensor, down ? rank : linear.outputs(), down ? linear.inputs() : rank);
+            requireFloats(name, tensor, down ? rank : linear.outputs(), down ? linear.inputs() : rank);
         });
         StoredTensor bias = required(weights, AdapterWeights.HEAD_BIAS);
-        requireShape("head." + AdapterWeights.HEAD_BIAS, bias, bias.size());
-        requireShape(
+        requireFloats("head." + AdapterWeights.HEAD_BIAS, bias, bias.size());
+        requireFloats(
                 "head." + AdapterWeights.HEAD_WEIGHT,
                 required(weights, AdapterWeights.HEAD_WEIGHT),
                 bias.size(),
@@ -50,8 +50,12 @@ final class AdapterCheck {
         return tensor;
     }
 
-    private static void requireShape(String name, StoredTensor tensor, Integer... shape) {
+    private static void requireFloats(String name, StoredTensor tensor, Integer... shape) {
         List<Long> expected = Arrays.stream(shape).map(Integer::longValue).toList();
+        if (TorchType.of(tensor.dtype()).isEmpty()) {
+            throw new ModelException(
+                    "Adapter tensor %s is of type %s; expected F32, F16 or BF16.".formatted(name, tensor.dtype()));
+        }
         if (!tensor.shape().equals(expected)) {
             throw new ModelException(
                     "Adapter tensor %s has shape %s; expected %s.".formatted(name, tensor.shape(), expected));

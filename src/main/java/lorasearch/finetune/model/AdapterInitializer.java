@@ -27,9 +27,12 @@ final class AdapterInitializer {
      * Returns start values for a base.
      *
      * @param headBias one start value per label
-     * @throws IllegalArgumentException if a target of the updates names no layer of the base
+     * @throws IllegalArgumentException if a target of the updates names no layer of the base, or there is no label
      */
     AdapterWeights draw(BaseModel base, LoraConfig lora, HeadConfig head, float[] headBias) {
+        if (headBias.length == 0) {
+            throw new IllegalArgumentException("Head needs at least one label.");
+        }
         base.check(lora);
         List<LinearModule> linears = base.architecture().weights().linears();
         Map<String, StoredTensor> updates = new LinkedHashMap<>();

@@ -4,12 +4,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
  * One trial's trainable tensors and their moments on a shared base.
@@ -58,12 +59,7 @@ public final class AdapterTraining implements AutoCloseable {
         positiveWeights =
                 values.of(weights.stream().mapToDouble(Double::doubleValue).toArray());
         moments = List.of(
-                zerosLike(model.updates().values()),
-                zerosLike(model.updates().values()),
-                counters(model.updates().size()),
-                zerosLike(model.headTensors().values()),
-                zerosLike(model.headTensors().values()),
-                counters(model.headTensors().size()));
+                moments(model.updates().values()), moments(model.headTensors().values()));
     }
 
     private static Map<String, Double> settings(AdapterWeights start, OptimizerConfig optimizer) {
@@ -78,16 +74,17 @@ public final class AdapterTraining implements AutoCloseable {
                 "head_rate_factor", optimizer.headRateFactor());
     }
 
-    private IValue zerosLike(Collection<PtNDArray> tensors) {
-        return values.listOf(tensors.stream()
-                .map(tensor -> (PtNDArray) manager.zeros(tensor.getShape()))
-                .toList());
+    /** Returns AdamW's two moments and its step count for each tensor of a group, all zero. */
+    private IValue moments(Collection<PtNDArray> tensors) {
+        return values.tupleOf(
+                zeros(tensors, PtNDArray::getShape),
+                zeros(tensors, PtNDArray::getShape),
+                zeros(tensors, tensor -> new Shape()));
     }
 
-    /** AdamW counts steps per tensor. */
-    private IValue counters(int count) {
-        return values.listOf(IntStream.range(0, count)
-                .mapToObj(i -> (PtNDArray) manager.zeros(new Shape()))
+    private IValue zeros(Collection<PtNDArray> tensors, Function<PtNDArray, Shape> shape) {
+        return values.listOf(tensors.stream()
+                .map(tensor -> (PtNDArray) manager.zeros(shape.apply(tensor)))
                 .toList());
     }
 
@@ -115,7 +112,7 @@ public final class AdapterTraining implements AutoCloseable {
             throw new IllegalArgumentException("Batch of %d rows and %d labels needs %d targets, not %d."
                     .formatted(batch.rows(), labels, (long) batch.rows() * labels, targets.length));
         }
-        List<IValue> arguments = model.arguments(call, batch);
+        List<IValue> arguments = new ArrayList<>(model.arguments(call, batch));
         double[] numbers = new double[targets.length];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = targets[i];

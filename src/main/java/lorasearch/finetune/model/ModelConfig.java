@@ -69,6 +69,10 @@ record ModelConfig(String origin, JsonObject json) {
         return value.getAsString();
     }
 
+    boolean isList(String key) {
+        return json.has(key) && json.get(key).isJsonArray();
+    }
+
     /**
      * Returns the texts of a list.
      *

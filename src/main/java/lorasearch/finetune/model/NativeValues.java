@@ -70,6 +70,11 @@ final class NativeValues implements AutoCloseable {
         }
     }
 
+    /** Returns a tuple of values, which may be closed before it. */
+    IValue tupleOf(IValue... elements) {
+        return keep(IValue.tupleFrom(elements));
+    }
+
     /** Returns the elements of a tuple. */
     List<IValue> elementsOf(IValue tuple) {
         return Arrays.stream(tuple.toIValueTuple()).map(this::keep).toList();

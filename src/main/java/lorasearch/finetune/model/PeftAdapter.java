@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lorasearch.safetensors.SafetensorsFile;
 import lorasearch.safetensors.SafetensorsWriter;
 import lorasearch.safetensors.StoredTensor;
@@ -54,9 +55,17 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
                     config.integer("r"),
                     config.number("lora_alpha"),
                     config.number("lora_dropout"),
-                    config.texts("target_modules"));
+                    config.isList("target_modules") ? config.texts("target_modules") : modules(updates.keySet()));
             return new PeftAdapter(lora, updates);
         }
+    }
+
+    /** PEFT's target_modules may also be a pattern; what it matched is told by the tensors. */
+    private static List<String> modules(Set<String> updates) {
+        return updates.stream()
+                .map(name -> name.replaceFirst("\\.lora_[AB]\\.weight$", ""))
+                .distinct()
+                .toList();
     }
 
     private static String updateName(String tensor, String modelPrefix, Path directory) {

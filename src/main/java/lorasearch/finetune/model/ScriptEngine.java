@@ -70,7 +70,7 @@ final class ScriptEngine {
     }
 
     /**
-     * Copies a stored tensor into native memory.
+     * Copies a stored tensor of floating-point numbers into native memory.
      *
      * @param type the type it shall have there
      * @param manager owns the result, and tells the device
@@ -85,7 +85,7 @@ final class ScriptEngine {
                     "materialize",
                     List.of(
                             scope.keep(IValue.from(raw)),
-                            scope.of(TorchType.of(tensor.dtype()).code()),
+                            scope.of(TorchType.of(tensor.dtype()).orElseThrow().code()),
                             scope.of(tensor.shape().stream()
                                     .mapToLong(Long::longValue)
                                     .toArray()),

@@ -1,5 +1,6 @@
 package lorasearch.finetune.model;
 
+import java.util.Optional;
 import lorasearch.safetensors.DType;
 
 /** Torch's numbers for its types ({@code c10::ScalarType}), the form in which TorchScript takes them. */
@@ -18,17 +19,13 @@ enum TorchType {
         return code;
     }
 
-    /**
-     * Returns the type of stored weights.
-     *
-     * @throws IllegalArgumentException if weights cannot be of that type
-     */
-    static TorchType of(DType stored) {
+    /** Returns the type of stored weights; empty if weights cannot be stored so. */
+    static Optional<TorchType> of(DType stored) {
         return switch (stored) {
-            case F32 -> FLOAT32;
-            case F16 -> FLOAT16;
-            case BF16 -> BFLOAT16;
-            default -> throw new IllegalArgumentException("Weights cannot be of type %s.".formatted(stored));
+            case F32 -> Optional.of(FLOAT32);
+            case F16 -> Optional.of(FLOAT16);
+            case BF16 -> Optional.of(BFLOAT16);
+            default -> Optional.empty();
         };
     }
 }

@@ -86,11 +86,9 @@ final class WeightLoader {
             throw new ModelException("Model \"%s\": tensor %s has shape %s; the configuration asks for %s."
                     .formatted(label, spec.name(), tensor.shape(), spec.shape()));
         }
-        switch (tensor.dtype()) {
-            case F32, F16, BF16 -> {}
-            default ->
-                throw new ModelException("Model \"%s\": tensor %s is of type %s; expected F32, F16 or BF16."
-                        .formatted(label, spec.name(), tensor.dtype()));
+        if (TorchType.of(tensor.dtype()).isEmpty()) {
+            throw new ModelException("Model \"%s\": tensor %s is of type %s; expected F32, F16 or BF16."
+                    .formatted(label, spec.name(), tensor.dtype()));
         }
         return tensor;
     }

@@ -91,6 +91,33 @@ class AdapterDirectoryTest {
     }
 
     @Test
+    void targetsGivenAsAPatternAreThoseOfTheTensors() throws IOException {
+        Path path = saved.resolve("adapter_config.json");
+        JsonObject config = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
+        config.addProperty("target_modules", ".*layer\\.0.*(query|attention.output.dense)");
+        Files.writeString(path, config.toString());
+        assertThat(AdapterDirectory.read(saved, base).lora().targets())
+                .containsExactly(
+                        "encoder.layer.0.attention.self.query",
+                        "encoder.layer.0.attention.output.dense",
+                        "encoder.layer.1.attention.self.query",
+                        "encoder.layer.1.attention.output.dense");
+    }
+
+    @Test
+    void numbersThatAreNoFloatsAreRefused() throws IOException {
+        SafetensorsWriter.write(
+                saved.resolve("head.safetensors"),
+                Map.of(
+                        "head.bias", StoredTensor.ofLongs(List.of(1L, 2L, 3L), List.of(3L)),
+                        "head.weight", adapter.headTensors().get("weight")),
+                Map.of());
+        assertThatThrownBy(() -> AdapterDirectory.read(saved, base))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Adapter tensor head.bias is of type I64; expected F32, F16 or BF16.");
+    }
+
+    @Test
     void anAdapterOfAnotherModelIsRefusedByName() throws IOException {
         TinyBert wider = TinyBert.random(new BertArchitecture(50, 15, 2, 3, 20, 16, 2, 1e-5), 1);
         try (BaseModel other = wider.load(folder.resolve("wider"), Precision.FLOAT32)) {

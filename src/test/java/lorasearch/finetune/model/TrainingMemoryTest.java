@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -24,7 +25,7 @@ class TrainingMemoryTest {
     private static final int MAX_LENGTH = 32;
 
     @Test
-    void fiveHundredStepsOfMiniLmHoldWhatFiftyHold() throws IOException {
+    void fiveHundredStepsOfMiniLmHoldWhatFiftyHold(TestReporter reporter) throws IOException {
         TrainingConfig config = new TrainingConfig(
                 new LoraConfig(8, 16, 0.1, TinyBert.ALL_LINEARS),
                 new HeadConfig(Pooling.MEAN, 0.1),
@@ -43,9 +44,9 @@ class TrainingMemoryTest {
                     memoryEarly = residentKibibytes();
                 }
             }
-            System.out.printf(
-                    "step %d: %d native values, %d KiB; step %d: %d native values, %d KiB%n",
-                    WARM_UP, valuesEarly, memoryEarly, STEPS, Torch.openValues(), residentKibibytes());
+            reporter.publishEntry(
+                    "native values and KiB at step %d, at step %d".formatted(WARM_UP, STEPS),
+                    "%d, %d; %d, %d".formatted(valuesEarly, memoryEarly, Torch.openValues(), residentKibibytes()));
             assertThat(Torch.openValues()).isEqualTo(valuesEarly);
             assertThat(residentKibibytes()).isLessThan(memoryEarly + memoryEarly / 10);
         }
