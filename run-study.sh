@@ -36,24 +36,26 @@ build() {
   touch "$jar"
 }
 
-study() {
-  # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower.
-  LORASEARCH_HOME=${LORASEARCH_HOME:-$home} OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} \
-    java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true ${LORASEARCH_JAVA_OPTIONS:-} \
-    -jar "$jar" "$@"
-}
-
-quick_start() {
-  study create --config "$home/studies/quickstart.yaml" --exist-ok
-  study optimize quickstart
-  study best quickstart
-  study report quickstart
+# With torch's CPU library on board nothing needs to be fetched at run time; without it (-Pgpu) DJL fetches the CUDA one.
+is_offline() {
+  if compgen -G "$home/target/lib/pytorch-native-cpu-*" >/dev/null; then echo true; else echo false; fi
 }
 
 require_java
 is_built || build
-if [ $# -eq 0 ]; then
-  quick_start
-else
-  study "$@"
+
+export LORASEARCH_HOME=${LORASEARCH_HOME:-$home}
+# Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
+study=(
+  java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
+  -Dai.djl.offline="$(is_offline)" ${LORASEARCH_JAVA_OPTIONS:-} -jar "$jar"
+)
+
+if [ $# -gt 0 ]; then
+  exec "${study[@]}" "$@"
 fi
+"${study[@]}" create --config "$home/studies/quickstart.yaml" --exist-ok
+"${study[@]}" optimize quickstart
+"${study[@]}" best quickstart
+"${study[@]}" report quickstart
