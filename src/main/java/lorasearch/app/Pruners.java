@@ -2,31 +2,37 @@ package lorasearch.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lorasearch.config.Choice;
 import lorasearch.config.ConfigException;
 import lorasearch.config.Nearest;
 import lorasearch.config.Section;
 import lorasearch.pruner.CheckSchedule;
+import lorasearch.pruner.HyperbandPruner;
 import lorasearch.pruner.MedianPruner;
 import lorasearch.pruner.NopPruner;
 import lorasearch.pruner.PatientPruner;
 import lorasearch.pruner.PercentilePruner;
 import lorasearch.pruner.Pruner;
+import lorasearch.pruner.SuccessiveHalvingPruner;
 import lorasearch.pruner.ThresholdPruner;
+import lorasearch.pruner.WilcoxonPruner;
 
 /** The pruners by the names that study files use. Options have Optuna's meaning and defaults. */
 final class Pruners {
 
-    private static final List<String> NAMES = List.of("median", "percentile", "threshold", "patient", "none");
+    private static final List<String> NAMES = List.of(
+            "median", "percentile", "threshold", "patient", "successive_halving", "hyperband", "wilcoxon", "none");
 
     private Pruners() {}
 
     /**
      * Returns the pruner of a study.
      *
+     * @param study the study's name, which Hyperband's brackets depend on
      * @throws ConfigException if there is no such pruner, or an option is unknown or out of range
      */
-    static Pruner of(Choice choice) {
+    static Pruner of(String study, Choice choice) {
         Section options = choice.section();
         try {
             Pruner pruner = switch (choice.name()) {
@@ -47,6 +53,23 @@ final class Pruners {
                             Optional.of(new MedianPruner(startupTrials(options), minTrials(options), checks(options))),
                             Math.toIntExact(options.integer("patience", 2, 0)),
                             options.number("min_delta", 0));
+                case "successive_halving" ->
+                    new SuccessiveHalvingPruner(
+                            optionalWhole(options, "min_resource"),
+                            Math.toIntExact(options.integer("reduction_factor", 4, 2)),
+                            Math.toIntExact(options.integer("min_early_stopping_rate", 0, 0)),
+                            Math.toIntExact(options.integer("bootstrap_count", 0, 0)));
+                case "hyperband" ->
+                    new HyperbandPruner(
+                            study,
+                            Math.toIntExact(options.integer("min_resource", 1, 1)),
+                            optionalWhole(options, "max_resource"),
+                            Math.toIntExact(options.integer("reduction_factor", 3, 2)),
+                            Math.toIntExact(options.integer("bootstrap_count", 0, 0)));
+                case "wilcoxon" ->
+                    new WilcoxonPruner(
+                            options.number("p_threshold", 0.1),
+                            Math.toIntExact(options.integer("startup_steps", 2, 0)));
                 case "none" -> new NopPruner();
                 default ->
                     throw new ConfigException("search.pruner (%s) must be one of %s.%s"
@@ -57,6 +80,10 @@ final class Pruners {
         } catch (IllegalArgumentException broken) {
             throw new ConfigException("search.pruner: " + broken.getMessage(), broken);
         }
+    }
+
+    private static OptionalInt optionalWhole(Section options, String key) {
+        return options.has(key) ? OptionalInt.of(Math.toIntExact(options.integer(key, 1, 1))) : OptionalInt.empty();
     }
 
     private static int startupTrials(Section options) {

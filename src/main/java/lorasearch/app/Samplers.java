@@ -6,17 +6,22 @@ import lorasearch.config.ConfigException;
 import lorasearch.config.Nearest;
 import lorasearch.config.Section;
 import lorasearch.config.StudyDefinition;
+import lorasearch.sampler.AutoSampler;
 import lorasearch.sampler.GridSampler;
+import lorasearch.sampler.NoRepeatSampler;
+import lorasearch.sampler.QmcSampler;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
+import lorasearch.sampler.cmaes.CmaEsSampler;
+import lorasearch.sampler.gp.GpSampler;
 import lorasearch.sampler.tpe.TpeOptions;
 import lorasearch.sampler.tpe.TpeRules;
 import lorasearch.sampler.tpe.TpeSampler;
 
-/** The samplers by the names that study files use. */
+/** The samplers by the names that study files use. None repeats a point of a finite space. */
 final class Samplers {
 
-    private static final List<String> NAMES = List.of("tpe", "random", "grid");
+    private static final List<String> NAMES = List.of("auto", "tpe", "gp", "cmaes", "qmc", "random", "grid");
     private static final String OPTUNA_5 = "optuna5";
     private static final String OPTUNA_4 = "optuna4";
 
@@ -31,10 +36,15 @@ final class Samplers {
         Choice choice = study.search().sampler();
         Section options = choice.section();
         try {
+            long seed = study.search().seed();
             Sampler sampler = switch (choice.name()) {
-                case "tpe" -> new TpeSampler(tpe(options));
-                case "random" -> new RandomSampler();
-                case "grid" -> new GridSampler(study.search().seed());
+                case "auto" -> auto(study);
+                case "tpe" -> new NoRepeatSampler(new TpeSampler(tpe(options)));
+                case "gp" -> gp(seed);
+                case "cmaes" -> new NoRepeatSampler(new CmaEsSampler());
+                case "qmc" -> new NoRepeatSampler(new QmcSampler(sequence(options), seed));
+                case "random" -> new NoRepeatSampler(new RandomSampler());
+                case "grid" -> new GridSampler(seed);
                 default ->
                     throw new ConfigException("search.sampler (%s) must be one of %s.%s"
                             .formatted(choice.name(), String.join(", ", NAMES), Nearest.hint(choice.name(), NAMES)));
@@ -44,6 +54,28 @@ final class Samplers {
         } catch (IllegalArgumentException broken) {
             throw new ConfigException("search.sampler: " + broken.getMessage(), broken);
         }
+    }
+
+    /** A worker runs one trial at a time. */
+    private static Sampler auto(StudyDefinition study) {
+        long seed = study.search().seed();
+        return new AutoSampler(
+                study.search().trials(),
+                1,
+                new GridSampler(seed),
+                gp(seed),
+                new NoRepeatSampler(new TpeSampler(TpeOptions.defaults())));
+    }
+
+    /** A quasi-random start spreads the first points further than chance does. */
+    private static Sampler gp(long seed) {
+        return new NoRepeatSampler(new GpSampler(new QmcSampler(QmcSampler.Sequence.SOBOL, seed)));
+    }
+
+    private static QmcSampler.Sequence sequence(Section options) {
+        return options.oneOf("sequence", "sobol", List.of("sobol", "halton")).equals("halton")
+                ? QmcSampler.Sequence.HALTON
+                : QmcSampler.Sequence.SOBOL;
     }
 
     private static TpeOptions tpe(Section options) {

@@ -36,7 +36,7 @@ final class StudyCreation {
         MultiLabelMetric metric = Troubles.withStudyFile(
                 () -> MultiLabelMetric.objectiveNamed(study.search().metric()));
         Samplers.of(study);
-        Pruners.of(study.search().pruner());
+        Pruners.of(study.name(), study.search().pruner());
         StudyData data = StudyData.load(study.data());
         progress.accept(describe(data));
         StudyFacts facts = facts(data, metric);

@@ -53,7 +53,7 @@ final class StudyOptimization {
                     store,
                     LocalProcesses.self(),
                     Samplers.of(definition),
-                    Pruners.of(definition.search().pruner()),
+                    Pruners.of(definition.name(), definition.search().pruner()),
                     tuning.objective(),
                     listener,
                     System::nanoTime);

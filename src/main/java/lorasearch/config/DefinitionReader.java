@@ -156,7 +156,7 @@ final class DefinitionReader {
     private static SearchSection search(Section section) {
         SearchSection search = new SearchSection(
                 section.text("metric", "macro_f1_tuned"),
-                choice(section, "sampler", "tpe"),
+                choice(section, "sampler", "auto"),
                 choice(section, "pruner", "median"),
                 Math.toIntExact(Math.min(section.integer("trials", 20, 1), Integer.MAX_VALUE)),
                 section.has("timeout") ? Optional.of(timeout(section)) : Optional.empty(),

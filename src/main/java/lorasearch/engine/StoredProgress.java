@@ -53,7 +53,10 @@ final class StoredProgress implements Progress {
         store.report(claim, step, value, metrics);
         listener.reported(claim.trial(), step, value, metrics);
         TrialHistory history = store.history(study.id());
-        return pruner.decide(history, running(history));
+        Trial running = running(history);
+        Decision decision = pruner.decide(history, running);
+        pruner.marks(history, running).forEach((name, json) -> store.mark(claim, name, json));
+        return decision;
     }
 
     /** Numbers have no gaps, so a trial's number is its place. */

@@ -17,7 +17,7 @@ import lorasearch.trial.TrialHistory;
  *
  * <p>Each method is one transaction: it happens wholly or not at all. Once it returns, its effect survives the death of
  * the process; and once a method that changes the state of a study or trial returns, that effect and all before it
- * survive a power failure ({@link #start}, {@link #renew}, {@link #report}, {@link #keep}, {@link #note} and {@link
+ * survive a power failure ({@link #start}, {@link #renew}, {@link #report}, {@link #keep}, {@link #note}, {@link #mark} and {@link
  * #labels} do not: what they wrote is certain with the next {@link #finish}). Methods that take a {@link Claim} throw {@link LostClaimException} and write nothing
  * if the claim is no longer held. All methods throw {@link StoreException} if the database cannot be used.
  */
@@ -99,6 +99,9 @@ public interface TrialStore extends AutoCloseable {
 
     /** Sets a user attribute of the trial, as JSON text. */
     void note(Claim claim, String name, String json);
+
+    /** Sets a system attribute of the trial, as JSON text, such as what a pruner remembers of it. */
+    void mark(Claim claim, String name, String json);
 
     /** Sets the scores of each label. */
     void labels(Claim claim, List<LabelScore> labels);

@@ -82,7 +82,7 @@ class WholeStudyTest {
                   batch_size: {choices: [8, 16]}
                   lora_dropout: 0
                   head_dropout: 0
-                search: {trials: 4, seed: 1}
+                search: {trials: 4, seed: 1, sampler: tpe, pruner: {name: successive_halving, min_resource: 1}}
                 """);
     }
 

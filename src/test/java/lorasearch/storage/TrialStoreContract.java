@@ -380,6 +380,7 @@ public abstract class TrialStoreContract {
         store.note(claim, "seconds", "12.5");
         store.note(claim, "why", "\"b\"");
         store.note(claim, "seconds", "13");
+        store.mark(claim, "rung", "0.5");
         List<LabelScore> labels = List.of(
                 new LabelScore("joy", 10, 0.4, 0.5, 0.6, 0.55, 0.7), new LabelScore("anger", 3, 1, 0, 0, 0, 0.1));
         store.labels(claim, List.of(labels.get(1)));
@@ -387,6 +388,7 @@ public abstract class TrialStoreContract {
         complete(claim, 1);
         assertThat(store.artifacts(study, 0)).containsExactly(log, newer);
         assertThat(trial(0).userAttributes()).containsExactly(Map.entry("seconds", "13"), Map.entry("why", "\"b\""));
+        assertThat(trial(0).systemAttributes()).containsEntry("rung", "0.5");
         assertThat(store.labelScores(study, 0)).isEqualTo(labels);
         assertThat(store.labelScores(study, 1)).isEmpty();
     }

@@ -191,6 +191,11 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public void mark(Claim claim, String name, String json) {
+        write(sql -> running.mark(sql, claim, name, json));
+    }
+
+    @Override
     public void labels(Claim claim, List<LabelScore> labels) {
         write(sql -> running.labels(sql, claim, labels));
     }

@@ -70,6 +70,11 @@ final class RunningTrials {
         AttributeTable.TRIAL_USER.set(sql, claim.trialId(), name, json);
     }
 
+    void mark(DSLContext sql, Claim claim, String name, String json) {
+        attempts.touch(sql, claim);
+        AttributeTable.TRIAL_SYSTEM.set(sql, claim.trialId(), name, json);
+    }
+
     void labels(DSLContext sql, Claim claim, List<LabelScore> labels) {
         attempts.touch(sql, claim);
         evidence.setLabelScores(sql, claim.trialId(), labels);
