@@ -47,6 +47,9 @@ public record Trial(
     /** Our system attribute that holds the reason of a failed trial, as a JSON string. */
     public static final String FAILURE = "lorasearch:failure";
 
+    /** System attribute of a trial that the pruner would have stopped but let go on: the step at which, as a JSON number. */
+    public static final String SPARED_AT = "lorasearch:spared_at";
+
     public Trial {
         if (number < 0) {
             throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));
