@@ -23,7 +23,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * trials caught up before, and hopeless ones stop however many others are hopeless, too.
  *
  * <p>Losses are standardised by those of the complete trials at the step. Complete trials that lie beyond Tukey's outer fence, such as
- * diverged ones, or that reported values that are not finite tell nothing. A NaN stops a trial. Between two reports a
+ * diverged ones, or that reported values that are not finite tell nothing. A NaN stops a trial after the start-up. Between two reports a
  * curve is taken as straight.
  *
  * @param level a trial is stopped if its probability of becoming the best is below this; in {@code [0, 1)}

@@ -1,6 +1,7 @@
 package lorasearch.pruner;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lorasearch.trial.Decision;
 import lorasearch.trial.Direction;
@@ -35,6 +36,14 @@ public record PatientPruner(Optional<Pruner> wrapped, int patience, double minDe
             return Decision.CONTINUE;
         }
         return wrapped.map(pruner -> pruner.decide(history, running)).orElse(Decision.STOP);
+    }
+
+    @Override
+    public Map<String, String> marks(TrialHistory history, Trial running) {
+        if (!hasStalled(running, history.direction())) {
+            return Map.of();
+        }
+        return wrapped.map(pruner -> pruner.marks(history, running)).orElse(Map.of());
     }
 
     private boolean hasStalled(Trial running, Direction direction) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import lorasearch.testing.Vectors;
 import lorasearch.trial.Decision;
@@ -48,6 +50,18 @@ class PatientPrunerTest extends PrunerContract {
     @Test
     void leavesAStalledTrialToTheWrappedPruner() {
         assertEquals(CONTINUE, decide(new PatientPruner(Optional.of(new NopPruner()), 0, 0), 1, 2));
+    }
+
+    @Test
+    void remembersWhatTheWrappedPrunerDecidesAboutAStalledTrial() {
+        Pruner halving = new SuccessiveHalvingPruner(OptionalInt.of(1), 2, 0, 0);
+        PatientPruner patient = new PatientPruner(Optional.of(halving), 0, 0);
+        TrialHistory history = TrialHistory.of(Direction.MINIMIZE, List.of());
+        Trial.Builder running = Trial.builder(0, TrialState.RUNNING).report(0, 1);
+        assertEquals(Map.of(), patient.marks(history, running.build()));
+        assertEquals(
+                Map.of("completed_rung_0", "2.0"),
+                patient.marks(history, running.report(1, 2).build()));
     }
 
     @Test
