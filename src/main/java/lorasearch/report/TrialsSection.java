@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import lorasearch.report.chart.Numbers;
+import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
 import lorasearch.report.html.Table;
 import lorasearch.trial.Trial;
@@ -35,7 +36,24 @@ final class TrialsSection {
             boolean isBest = best.isPresent() && best.get().number() == trial.number();
             table.row(isBest ? "best" : trial.state().name().toLowerCase(Locale.ROOT), row(trial, parameters));
         }
-        return new Section("trials", "All trials", List.of(table.toHtml()));
+        return new Section(
+                "trials",
+                "All trials",
+                List.of(Html.element("p", cost(report.history().trials())), table.toHtml()));
+    }
+
+    private static String cost(List<Trial> trials) {
+        List<Duration> times =
+                trials.stream().flatMap(trial -> duration(trial).stream()).toList();
+        if (times.isEmpty()) {
+            return "No trial has been timed.";
+        }
+        Duration total = times.stream().reduce(Duration.ZERO, Duration::plus);
+        return "%s took %s in all, %s on average."
+                .formatted(
+                        Wording.counted(times.size(), "finished trial"),
+                        Wording.duration(total),
+                        Wording.duration(total.dividedBy(times.size())));
     }
 
     private static List<String> row(Trial trial, Set<String> parameters) {
@@ -44,17 +62,14 @@ final class TrialsSection {
         row.add(Wording.state(trial.state()));
         row.add(trial.value().isPresent() ? Numbers.score(trial.value().getAsDouble()) : "");
         row.add(trial.reports().isEmpty() ? "" : Integer.toString(trial.lastStep()));
-        row.add(time(trial));
+        row.add(duration(trial).map(Wording::duration).orElse(""));
         for (String parameter : parameters) {
             row.add(trial.params().has(parameter) ? Wording.value(trial.params().get(parameter)) : "");
         }
         return row;
     }
 
-    private static String time(Trial trial) {
-        return trial.started().isPresent() && trial.finished().isPresent()
-                ? Wording.duration(
-                        Duration.between(trial.started().get(), trial.finished().get()))
-                : "";
+    private static Optional<Duration> duration(Trial trial) {
+        return trial.started().flatMap(start -> trial.finished().map(end -> Duration.between(start, end)));
     }
 }

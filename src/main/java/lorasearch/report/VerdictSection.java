@@ -46,7 +46,7 @@ final class VerdictSection {
         } else {
             body.addAll(verdict(best.get()));
         }
-        report.findings().forEach(finding -> body.add(box("bad", finding.name(), finding.reason())));
+        report.findings().forEach(finding -> body.add(box("bad", Wording.sentence(finding.name()), finding.reason())));
         if (report.findings().isEmpty()) {
             body.add(Html.element("p", "The study's checks found nothing to object to.")
                     .with("class", "muted"));
@@ -65,7 +65,23 @@ final class VerdictSection {
                         Html.text(" on the %s split (%s)."
                                 .formatted(report.scoring().split(), Wording.better(direction))))
                 .with("class", "lead");
-        return List.of(lead, againstBaselines(value));
+        List<Html> verdict = new ArrayList<>(List.of(lead, againstBaselines(value)));
+        runnerUp(best)
+                .ifPresent(second -> verdict.add(Html.element(
+                        "p",
+                        "The runner-up, trial %d, is behind by %s."
+                                .formatted(
+                                        second.number(),
+                                        Numbers.score(
+                                                Math.abs(value - second.values().get(0)))))));
+        return verdict;
+    }
+
+    private Optional<Trial> runnerUp(Trial best) {
+        return report.history().feasible().stream()
+                .filter(trial -> trial.number() != best.number())
+                .min(Comparator.comparingDouble(
+                        trial -> direction.toLoss(trial.values().get(0))));
     }
 
     private Html againstBaselines(double value) {
@@ -93,7 +109,7 @@ final class VerdictSection {
     private Html comparison(Trial best) {
         List<String> others =
                 report.scoring().others().stream().map(ShownMetric::name).toList();
-        List<String> columns = new ArrayList<>(List.of("", metric));
+        List<String> columns = new ArrayList<>(List.of("predictor", metric));
         columns.addAll(others);
         Table table = new Table(
                 "Scores on the %s split, best trial and baselines"

@@ -63,6 +63,18 @@ final class Wording {
         return baseline.name().replace('_', ' ');
     }
 
+    /** Returns a short name, which may be one for programs, as a sentence of its own. */
+    static String sentence(String name) {
+        String words = name.replace('_', ' ').strip();
+        if (words.isEmpty()) {
+            return words;
+        }
+        int first = words.codePointAt(0);
+        String capitalized =
+                Character.toString(Character.toUpperCase(first)) + words.substring(Character.charCount(first));
+        return capitalized.endsWith(".") ? capitalized : capitalized + ".";
+    }
+
     /** Returns a point as one line. */
     static String point(Params params) {
         return params.values().entrySet().stream()

@@ -18,10 +18,20 @@ import lorasearch.trial.TrialState;
 
 /** Reports of made-up studies with the look of real ones. */
 final class SampleReports {
+    private static final List<Baseline> BASELINES = List.of(
+            new Baseline("label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
+            new Baseline("all_positive", "always predicts every label", Map.of("macro_f1", 0.075)),
+            new Baseline("best_constant_micro_f1", "always predicts neutral", Map.of("macro_f1", 0.018)));
+
     private SampleReports() {}
 
     /** Returns the report of a study with that many trials and labels. */
     static StudyReport of(int trials, int labels) {
+        return of(trials, labels, BASELINES, false, List.of());
+    }
+
+    /** Returns the report of a study with that many trials and labels, and with these circumstances. */
+    static StudyReport of(int trials, int labels, List<Baseline> baselines, boolean synthetic, List<Finding> findings) {
         TrialHistory history = Histories.mixed(trials);
         List<LabelSweep> sweeps = Sweeps.of(labels);
         Map<String, ThresholdSweep> sweepOfLabel = new LinkedHashMap<>();
@@ -32,16 +42,16 @@ final class SampleReports {
                 history,
                 steps(history),
                 failures(history),
-                baselines(),
+                baselines,
                 sweeps.stream().map(LabelSweep::score).toList(),
                 sweepOfLabel,
-                Optional.of(data(sweeps)),
+                Optional.of(data(sweeps, synthetic)),
                 new Reproduction(
                         "./run-study.sh optimize goemotions --trials " + trials,
                         7,
                         Map.of("data SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
                         "name: goemotions\nseed: 7\n"),
-                List.of());
+                findings);
     }
 
     private static List<StepMetrics> steps(TrialHistory history) {
@@ -62,14 +72,7 @@ final class SampleReports {
         return reasons;
     }
 
-    private static List<Baseline> baselines() {
-        return List.of(
-                new Baseline("label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
-                new Baseline("all_positive", "always predicts every label", Map.of("macro_f1", 0.075)),
-                new Baseline("best_constant_micro_f1", "always predicts neutral", Map.of("macro_f1", 0.018)));
-    }
-
-    private static DataCard data(List<LabelSweep> labels) {
+    private static DataCard data(List<LabelSweep> labels, boolean synthetic) {
         Map<String, Long> train = new LinkedHashMap<>();
         Map<String, Long> dev = new LinkedHashMap<>();
         for (LabelSweep label : labels) {
@@ -78,7 +81,7 @@ final class SampleReports {
         }
         return new DataCard(
                 "train4000.csv",
-                false,
+                synthetic,
                 List.of(
                         new DataCard.Split("train", 4_000, train),
                         new DataCard.Split("dev", 1_000, dev),

@@ -1,5 +1,6 @@
 package lorasearch.report.chart;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,10 @@ public final class Histories {
         double distance = RATE.toUnit(rate) - 0.7;
         double top = 0.5 - 0.9 * distance * distance + 0.01 * rank + 0.02 * random.nextGaussian();
         int epochs = state == TrialState.COMPLETE ? 5 : state == TrialState.PRUNED ? 1 + random.nextInt(3) : 1;
+        Instant start = Instant.parse("2026-01-01T20:00:00Z").plusSeconds(90L * number);
         Trial.Builder trial = Trial.builder(number, state)
+                .started(start)
+                .finished(start.plusSeconds(15L * epochs))
                 .param("learning_rate", RATE, rate)
                 .param("batch_size", BATCH, BATCH.toExternal(random.nextInt(4)))
                 .param("lora_rank", RANK, RANK.toExternal(rank));

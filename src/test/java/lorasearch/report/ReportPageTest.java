@@ -1,0 +1,99 @@
+package lorasearch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import lorasearch.metrics.Baseline;
+import lorasearch.report.chart.Numbers;
+import lorasearch.trial.Trial;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+    private static final Baseline WEAK = new Baseline("label_prior", "gives shares", Map.of("macro_f1", 0.01));
+    private static final Baseline STRONG = new Baseline("oracle", "knows", Map.of("macro_f1", 0.99));
+
+    @Test
+    void theVerdictNamesTheBestTrialWithItsScoreAndSplit() {
+        StudyReport report = SampleReports.of(12, 3);
+        Trial best = report.history().best().orElseThrow();
+
+        assertThat(page(report))
+                .contains("Trial %d is the best: macro_f1 <strong>%s</strong> on the dev split"
+                        .formatted(best.number(), Numbers.score(best.values().get(0))));
+    }
+
+    @Test
+    void aScoreAboveAllBaselinesIsCalledSo() {
+        assertThat(page(SampleReports.of(12, 3, List.of(WEAK), false, List.of())))
+                .contains("Better than every baseline.", "The strongest, label prior, reaches 0.010");
+    }
+
+    @Test
+    void aScoreBelowABaselineIsCalledSo() {
+        assertThat(page(SampleReports.of(12, 3, List.of(WEAK, STRONG), false, List.of())))
+                .contains("No better than a baseline.", "oracle reaches 0.990")
+                .doesNotContain("Better than every baseline.");
+    }
+
+    @Test
+    void aStudyWithoutBaselinesSaysSo() {
+        assertThat(page(SampleReports.of(12, 3, List.of(), false, List.of()))).contains("No baseline.");
+    }
+
+    @Test
+    void madeUpDataAreCalledSo() {
+        assertThat(page(SampleReports.of(12, 3, List.of(WEAK), true, List.of())))
+                .contains("Synthetic data.", "· synthetic data");
+        assertThat(page(SampleReports.of(12, 3))).doesNotContain("ynthetic");
+    }
+
+    @Test
+    void findingsAreShownWithTheirReason() {
+        Finding finding = new Finding("constant_predictions", "99.8 % of the decisions are those of a constant.");
+
+        assertThat(page(SampleReports.of(12, 3, List.of(WEAK), false, List.of(finding))))
+                .contains("Constant predictions.", finding.reason())
+                .doesNotContain("nothing to object to");
+    }
+
+    @Test
+    void sectionsComeInReadingOrder() {
+        assertThat(page(SampleReports.of(24, 3)))
+                .containsSubsequence(
+                        "<section id=\"verdict\">",
+                        "<section id=\"reproduce\">",
+                        "<section id=\"data\">",
+                        "<section id=\"history\">",
+                        "<section id=\"curves\">",
+                        "<section id=\"surfaces\">",
+                        "<section id=\"labels\">",
+                        "<section id=\"failures\">",
+                        "<section id=\"trials\">",
+                        "<section id=\"method\">");
+    }
+
+    @Test
+    void everyTrialAndEveryFailureIsListed() {
+        StudyReport report = SampleReports.of(24, 3);
+
+        String page = page(report);
+
+        report.history()
+                .trials()
+                .forEach(trial -> assertThat(page)
+                        .contains("<th scope=\"row\" class=\"number\">%d</th>".formatted(trial.number())));
+        assertThat(report.failures()).isNotEmpty();
+        assertThat(page).contains("Training loss became NaN at step 41.");
+    }
+
+    @Test
+    void theTimeOfAllTrialsIsAddedUp() {
+        assertThat(page(SampleReports.of(1, 1)))
+                .contains("1 finished trial took 1 min 15 s in all, 1 min 15 s on average.");
+    }
+
+    private static String page(StudyReport report) {
+        return new ReportPage(report).render();
+    }
+}
