@@ -57,6 +57,7 @@ final class StudyReporting {
                 store.metrics(study.id()),
                 failures(history),
                 facts.map(StudyFacts::baselines).orElse(List.of()),
+                evidence.flatMap(Evidence::interval),
                 best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of()),
                 evidence.map(Evidence::sweeps).orElse(Map.of()),
                 facts.map(StudyFacts::data),

@@ -102,12 +102,12 @@ final class Pictures {
         }
     }
 
-    /** The last value of a metric in the reports of a complete trial. */
+    /** The metric of a complete trial where it had its value. */
     private Target target(ShownMetric metric) {
         return new Target(
                 metric.name(),
                 metric.direction(),
-                trial -> isComplete(trial) ? steps.last(metric.name(), trial.number()) : OptionalDouble.empty());
+                trial -> isComplete(trial) ? steps.atValue(metric.name(), trial) : OptionalDouble.empty());
     }
 
     private static boolean isComplete(Trial trial) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lorasearch.trial.StepMetrics;
+import lorasearch.trial.Trial;
 
 /** The numbers of all reports, found by metric and trial. */
 final class StepTable {
@@ -26,9 +27,21 @@ final class StepTable {
         return byMetric.getOrDefault(metric, Map.of());
     }
 
-    /** Returns the last value of a metric that a trial reported. */
-    OptionalDouble last(String metric, int trial) {
-        SortedMap<Integer, Double> curve = curves(metric).get(trial);
-        return curve == null ? OptionalDouble.empty() : OptionalDouble.of(curve.get(curve.lastKey()));
+    /**
+     * Returns a trial's metric at the step that gave the trial its value; at the last step that has the metric if there
+     * is no such step.
+     */
+    OptionalDouble atValue(String metric, Trial trial) {
+        SortedMap<Integer, Double> curve = curves(metric).get(trial.number());
+        if (curve == null) {
+            return OptionalDouble.empty();
+        }
+        int shown = trial.reports().entrySet().stream()
+                .filter(report -> trial.values().contains(report.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(step -> curve.get(step) != null)
+                .findFirst()
+                .orElse(curve.lastKey());
+        return OptionalDouble.of(curve.get(shown));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Interval;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
@@ -66,6 +67,9 @@ final class VerdictSection {
                                 .formatted(report.scoring().split(), Wording.better(direction))))
                 .with("class", "lead");
         List<Html> verdict = new ArrayList<>(List.of(lead, againstBaselines(value)));
+        report.interval()
+                .filter(interval -> interval.low() <= interval.high())
+                .ifPresent(interval -> verdict.add(Html.element("p", certainty(best, interval))));
         runnerUp(best)
                 .ifPresent(second -> verdict.add(Html.element(
                         "p",
@@ -75,6 +79,24 @@ final class VerdictSection {
                                         Numbers.score(
                                                 Math.abs(value - second.values().get(0)))))));
         return verdict;
+    }
+
+    private String certainty(Trial best, Interval interval) {
+        long ties = report.history().feasible().stream()
+                .filter(trial -> trial.number() != best.number())
+                .filter(trial -> interval.contains(trial.values().get(0)))
+                .count();
+        String others = switch ((int) Math.min(ties, 2)) {
+            case 0 -> "no other trial lies within it.";
+            case 1 -> "one other trial lies within it, which these examples may not tell from the best.";
+            default -> ties + " other trials lie within it, which these examples may not tell from the best.";
+        };
+        return "Had other examples been drawn, the value would lie between %s and %s (%s %% interval); %s"
+                .formatted(
+                        Numbers.score(interval.low()),
+                        Numbers.score(interval.high()),
+                        Numbers.concise(100 * interval.level()),
+                        others);
     }
 
     private Optional<Trial> runnerUp(Trial best) {
@@ -117,7 +139,7 @@ final class VerdictSection {
                 columns);
         List<String> first = new ArrayList<>(
                 List.of("trial " + best.number(), Numbers.score(best.values().get(0))));
-        others.forEach(other -> first.add(shown(steps.last(other, best.number()))));
+        others.forEach(other -> first.add(shown(steps.atValue(other, best))));
         table.row("best", first);
         for (Baseline baseline : report.baselines()) {
             List<String> row = new ArrayList<>(List.of(Wording.baseline(baseline), shown(baseline, metric)));

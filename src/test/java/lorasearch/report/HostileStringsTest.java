@@ -159,6 +159,7 @@ class HostileStringsTest {
                 List.of(new StepMetrics(0, 1, Map.of("shown " + text, 0.2))),
                 Map.of(4, "reason " + text),
                 List.of(new Baseline("baseline " + text, text, Map.of(metric, 0.1))),
+                Optional.empty(),
                 List.of(sweep.score()),
                 Map.of(sweep.score().label(), sweep.sweep()),
                 Optional.of(new DataCard(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Finding;
 import lorasearch.report.chart.Numbers;
 import lorasearch.trial.Trial;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,8 @@ class ReportPageTest {
 
     @Test
     void findingsAreShownWithTheirReason() {
-        Finding finding = new Finding("constant_predictions", "99.8 % of the decisions are those of a constant.");
+        Finding finding = new Finding(
+                "constant_predictions", "99.8 % of the decisions are those of a constant.", new TreeMap<>());
 
         assertThat(page(SampleReports.of(12, 3, List.of(WEAK), false, List.of(finding))))
                 .contains("Constant predictions.", finding.reason())
@@ -85,6 +88,19 @@ class ReportPageTest {
                         .contains("<th scope=\"row\" class=\"number\">%d</th>".formatted(trial.number())));
         assertThat(report.failures()).isNotEmpty();
         assertThat(page).contains("Training loss became NaN at step 41.");
+    }
+
+    @Test
+    void trialsThatCannotBeToldApartAreCounted() {
+        StudyReport report = SampleReports.of(24, 1);
+        double best = report.history().best().orElseThrow().values().get(0);
+        long ties = report.history().feasible().stream()
+                        .filter(trial -> trial.values().get(0) >= best - 0.02)
+                        .count()
+                - 1;
+
+        assertThat(page(report))
+                .contains("(95 % interval); " + (ties == 0 ? "no" : ties == 1 ? "one" : ties) + " other trial");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Finding;
+import lorasearch.metrics.Interval;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.Histories;
 import lorasearch.report.chart.LabelSweep;
@@ -43,6 +45,7 @@ final class SampleReports {
                 steps(history),
                 failures(history),
                 baselines,
+                history.best().map(best -> interval(best.values().get(0))),
                 sweeps.stream().map(LabelSweep::score).toList(),
                 sweepOfLabel,
                 Optional.of(data(sweeps, synthetic)),
@@ -70,6 +73,10 @@ final class SampleReports {
         history.inState(TrialState.FAIL)
                 .forEach(trial -> reasons.put(trial.number(), "Training loss became NaN at step 41."));
         return reasons;
+    }
+
+    private static Interval interval(double value) {
+        return new Interval(value, value - 0.02, value + 0.02, 0.95);
     }
 
     private static DataCard data(List<LabelSweep> labels, boolean synthetic) {
