@@ -59,11 +59,11 @@ final class Pictures {
                         new LearningCurvesChart(caption, report.scoring().stepUnit(), history, sets)));
     }
 
-    /** Returns the surfaces of the objective and of each shown metric, over each pair of parameters worth a look. */
+    /** Returns the surfaces of the objective and of the first other metric, over each pair of parameters worth a look. */
     List<Picture> surfaces() {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.objective(report.scoring().metric(), report.history()));
-        others().forEach(metric -> targets.add(target(metric)));
+        others().stream().limit(1).forEach(metric -> targets.add(target(metric)));
         List<Picture> surfaces = new ArrayList<>();
         for (ParameterPair pair : ParameterPair.of(report.history())) {
             for (Target target : targets) {

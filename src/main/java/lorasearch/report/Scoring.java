@@ -8,7 +8,7 @@ import java.util.List;
  * @param metric the name of the objective, such as {@code macro_f1}
  * @param split the part of the data that it was measured on, such as {@code dev}
  * @param stepUnit what the steps of reports count, such as {@code epoch}
- * @param shown further metrics to show, such as the loss
+ * @param shown further metrics to show, most important first, such as the loss; of these only the first gets surfaces
  */
 public record Scoring(String metric, String split, String stepUnit, List<ShownMetric> shown) {
     public Scoring {

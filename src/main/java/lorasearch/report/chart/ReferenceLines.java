@@ -5,20 +5,37 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Dashed lines across a panel, each named on its right; the names keep clear of each other. */
 final class ReferenceLines {
     private static final LineStyle STYLE = LineStyle.dashed(Palette.MUTED, 1.2);
-    private static final double LABEL_WIDTH = 150;
+    private static final double LABEL_WIDTH = 180;
     private static final double LABEL_HEIGHT = 14;
     private static final double LEADER = 10;
 
     private final List<ReferenceLine> lines;
 
     private ReferenceLines(List<ReferenceLine> lines) {
-        this.lines = lines.stream()
+        this.lines = merged(lines.stream()
                 .sorted(Comparator.comparingDouble(ReferenceLine::value).reversed())
+                .toList());
+    }
+
+    /** Lines whose values read the same become one, named after the first of them. */
+    static List<ReferenceLine> merged(List<ReferenceLine> lines) {
+        Map<String, List<ReferenceLine>> byText = lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> Numbers.score(line.value()), LinkedHashMap::new, Collectors.toList()));
+        return byText.values().stream()
+                .map(same -> same.size() == 1
+                        ? same.get(0)
+                        : new ReferenceLine(
+                                same.get(0).name() + " and " + (same.size() - 1) + " more",
+                                same.get(0).value()))
                 .toList();
     }
 
