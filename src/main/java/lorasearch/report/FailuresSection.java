@@ -1,9 +1,6 @@
 package lorasearch.report;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
 import lorasearch.report.html.Table;
@@ -25,9 +22,8 @@ final class FailuresSection {
                                 failed.size(),
                                 Wording.counted(report.history().trials().size(), "trial")),
                 List.of("trial", "reason", "parameters"));
-        Map<Integer, String> reasons = new TreeMap<>(report.failures());
         for (Trial trial : failed) {
-            String reason = Optional.ofNullable(reasons.get(trial.number())).orElse("unknown");
+            String reason = report.failures().getOrDefault(trial.number(), "unknown");
             table.row(List.of(Integer.toString(trial.number()), reason, Wording.point(trial.params())));
         }
         return new Section("failures", "Failures", List.of(table.toHtml()));

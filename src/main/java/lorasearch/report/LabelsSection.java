@@ -35,7 +35,8 @@ final class LabelsSection {
             body.add(
                     Html.element(
                             "p",
-                            "The curves are those of the examples that the thresholds were chosen on, so their peaks flatter."));
+                            "Each threshold was tuned on the very examples of its curve, so the peak of the curve flatters. The scores"
+                                    + " in the table and above each curve come from thresholds that were tuned on other examples."));
             sweeps.forEach(sweep -> body.add(sweep.toHtml()));
         }
         return new Section("labels", "Labels and thresholds", body);

@@ -24,7 +24,8 @@ import lorasearch.trial.TrialHistory;
  * @param failures why trials failed, by their number
  * @param baselines what predictors without fine-tuning reach on the same examples
  * @param interval where the best trial's value may lie; empty if that is unknown
- * @param labels the best trial's scores of each label, in the data's order; empty if it has none
+ * @param labels the best trial's scores of each label, in the data's order, reached with thresholds that were tuned on other
+ *     examples than they were scored on; empty if it has none
  * @param sweeps the best trial's decisions over all thresholds, by label; may lack any label
  * @param data what was learned from; empty if the study does not know, as for an external program
  * @param reproduction how to run the study again

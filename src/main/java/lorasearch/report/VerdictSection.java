@@ -49,8 +49,10 @@ final class VerdictSection {
         }
         report.findings().forEach(finding -> body.add(box("bad", Wording.sentence(finding.name()), finding.reason())));
         if (report.findings().isEmpty()) {
-            body.add(Html.element("p", "The study's checks found nothing to object to.")
-                    .with("class", "muted"));
+            String checks = report.interval().isPresent()
+                    ? "The checks of the best trial's predictions found nothing to object to."
+                    : "There are no predictions of a best trial that could be checked.";
+            body.add(Html.element("p", checks).with("class", "muted"));
         }
         best.ifPresent(trial -> body.add(
                 Html.element("div", comparison(trial), parameters(trial)).with("class", "row")));

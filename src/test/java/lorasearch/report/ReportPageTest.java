@@ -59,6 +59,8 @@ class ReportPageTest {
         assertThat(page(SampleReports.of(12, 3, List.of(WEAK), false, List.of(finding))))
                 .contains("Constant predictions.", finding.reason())
                 .doesNotContain("nothing to object to");
+        assertThat(page(SampleReports.of(12, 3))).contains("nothing to object to");
+        assertThat(page(SampleReports.of(0, 1))).contains("no predictions of a best trial that could be checked");
     }
 
     @Test

@@ -15,8 +15,7 @@ record LineStyle(Color color, double width, Pattern pattern) {
     /** Whether and how a line is broken. */
     enum Pattern {
         SOLID,
-        DASHED,
-        DOTTED
+        DASHED
     }
 
     static LineStyle solid(Color color, double width) {
@@ -27,20 +26,12 @@ record LineStyle(Color color, double width, Pattern pattern) {
         return new LineStyle(color, width, Pattern.DASHED);
     }
 
-    static LineStyle dotted(Color color, double width) {
-        return new LineStyle(color, width, Pattern.DOTTED);
-    }
-
     BasicStroke stroke() {
         return switch (pattern) {
             case SOLID -> new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-            case DASHED -> broken(6, 3.5f);
-            case DOTTED -> broken((float) width, 2.5f);
+            case DASHED ->
+                new BasicStroke(
+                        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 3.5f}, 0);
         };
-    }
-
-    private BasicStroke broken(float drawn, float empty) {
-        return new BasicStroke(
-                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {drawn, empty}, 0);
     }
 }
