@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Baselines;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.report.DataCard;
 import lorasearch.storage.StudyRecord;
@@ -84,35 +84,12 @@ final class BestOfStudy {
     }
 
     private static BestTrial.Score score(MultiLabelMetric metric, double value, List<Baseline> baselines) {
-        Optional<Baseline> strongest = strongest(metric, baselines);
+        Optional<Baseline> strongest = Baselines.best(metric, baselines);
         return new BestTrial.Score(
                 metric.metricName(),
                 value,
                 strongest.map(b -> b.metrics().get(metric.metricName())).orElse(Double.NaN),
                 strongest.map(Baseline::name).orElse(""));
-    }
-
-    /** Returns the baseline that is hardest to beat. */
-    private static Optional<Baseline> strongest(MultiLabelMetric metric, List<Baseline> baselines) {
-        Optional<Baseline> strongest = Optional.empty();
-        for (Baseline baseline : baselines) {
-            OptionalDouble value = valueOf(baseline, metric);
-            boolean better = value.isPresent()
-                    && (strongest.isEmpty()
-                            || FineTuning.direction(metric)
-                                    .isBetter(
-                                            value.getAsDouble(),
-                                            valueOf(strongest.get(), metric).getAsDouble()));
-            if (better) {
-                strongest = Optional.of(baseline);
-            }
-        }
-        return strongest;
-    }
-
-    private static OptionalDouble valueOf(Baseline baseline, MultiLabelMetric metric) {
-        Double value = baseline.metrics().get(metric.metricName());
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static String describe(DataCard data) {
