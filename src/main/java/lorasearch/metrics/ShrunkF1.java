@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>A strength of 1 costs a label with dozens of positives nothing and keeps one with a handful from predicting every
  * example, which is what its own best threshold often does.
  *
- * @param strength in positives; at least 0, where 0 gives each label with positives its own best
+ * @param strength in positives; finite, at least 0, where 0 gives each label with positives its own best
  */
 public record ShrunkF1(double strength) implements ThresholdTuner {
 
@@ -25,8 +25,9 @@ public record ShrunkF1(double strength) implements ThresholdTuner {
     private static final int STEPS_PER_UNIT = 10;
 
     public ShrunkF1 {
-        if (!(strength >= 0)) {
-            throw new IllegalArgumentException("Shrinkage strength (%s) must be at least 0.".formatted(strength));
+        if (!(strength >= 0 && Double.isFinite(strength))) {
+            throw new IllegalArgumentException(
+                    "Shrinkage strength (%s) must be finite and at least 0.".formatted(strength));
         }
     }
 

@@ -94,19 +94,23 @@ class BootstrapTest {
     /** Labels with a handful of positives among 1,000 examples: where intervals are least to be trusted. */
     @Tag("slow")
     @ParameterizedTest
-    @EnumSource(names = {"MICRO_F1", "MACRO_F1", "SUBSET_ACCURACY", "LOSS", "MACRO_F1_TUNED"})
+    @EnumSource(names = {"MICRO_F1", "MACRO_F1", "SUBSET_ACCURACY", "MACRO_F1_TUNED"})
     void holdsTheTrueNumberAboutAsOftenAsItSaysForRareLabels(MultiLabelMetric metric) {
-        assertThat(coverage(metric, 300, 1000, RARE)).isBetween(0.91, 0.99);
+        assertThat(coverage(metric, 300, 1000, RARE)).isBetween(0.91, 0.98);
     }
 
     /** Returns the share of simulated samples whose interval holds the number of a population of the same kind. */
     private static double coverage(MultiLabelMetric metric, int samples, int rows, double... prevalences) {
-        Predictions population = Tables.simulate(20_000, 1.5, -1, prevalences).predictions();
+        Predictions population = Tables.simulate(100_000, 1.5, -1, prevalences).predictions();
+        double untuned = metric.of(asDecidedBy(Thresholds.uniform(0.5, prevalences.length), population));
         double covered = 0;
         for (int seed = 0; seed < samples; seed++) {
-            Assessment sample = Tables.simulate(rows, 1.5, seed, prevalences).assess();
-            Assessment truth = asDecidedBy(sample.tuned(), population);
-            covered += interval(metric, sample, seed).contains(metric.of(truth)) ? 1 : 0;
+            Assessment sample =
+                    Tables.simulate(rows, 1.5, 1000 + seed, prevalences).assess();
+            double truth = metric.basis() == MetricBasis.CROSS_FITTED_THRESHOLDS
+                    ? metric.of(asDecidedBy(sample.tuned(), population))
+                    : untuned;
+            covered += interval(metric, sample, seed).contains(truth) ? 1 : 0;
         }
         return covered / samples;
     }

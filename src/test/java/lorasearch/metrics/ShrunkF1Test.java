@@ -72,8 +72,11 @@ class ShrunkF1Test {
     }
 
     @Test
-    void refusesANegativeStrength() {
-        assertThatThrownBy(() -> new ShrunkF1(-1)).hasMessage("Shrinkage strength (-1.0) must be at least 0.");
+    void refusesAStrengthThatWeighsNothing() {
+        assertThatThrownBy(() -> new ShrunkF1(-1))
+                .hasMessage("Shrinkage strength (-1.0) must be finite and at least 0.");
+        assertThatThrownBy(() -> new ShrunkF1(Double.POSITIVE_INFINITY))
+                .hasMessage("Shrinkage strength (Infinity) must be finite and at least 0.");
     }
 
     private static double macroF1(Predictions predictions, double threshold) {
