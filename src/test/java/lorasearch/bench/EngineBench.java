@@ -64,7 +64,8 @@ public final class EngineBench {
         if (python.isEmpty()) {
             bench.out.printf("%s has no torch: only our side is measured.%n", arguments[0]);
         }
-        bench.out.println("shape      batch length adapted precision threads |  rows/s tokens/s | Python rows/s | ratio");
+        bench.out.println(
+                "shape      batch length adapted precision threads |  rows/s tokens/s | Python rows/s | ratio");
         for (EncoderShape shape : shapes) {
             Path directory = shape.write(Files.createTempDirectory("encoder"));
             for (Precision precision : Precision.values()) {
@@ -135,7 +136,8 @@ public final class EngineBench {
     }
 
     private static double step(AdapterTraining training, int rows, int length, Random random) {
-        long[] ids = random.longs((long) rows * length, 0, EncoderShape.VOCABULARY).toArray();
+        long[] ids =
+                random.longs((long) rows * length, 0, EncoderShape.VOCABULARY).toArray();
         long[] mask = new long[ids.length];
         Arrays.fill(mask, 1);
         float[] targets = new float[rows * LABELS];
@@ -230,9 +232,10 @@ public final class EngineBench {
             if (answer == null) {
                 throw new IOException("The Python loop ended.");
             }
-            return new Gson().fromJson(answer, Answer.class).seconds().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sum();
+            return new Gson()
+                    .fromJson(answer, Answer.class).seconds().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum();
         }
 
         void close() {
