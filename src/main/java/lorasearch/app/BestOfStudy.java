@@ -1,15 +1,18 @@
 package lorasearch.app;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lorasearch.config.ExternalDefinition;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Baselines;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.report.DataCard;
+import lorasearch.space.PythonJson;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.Trial;
@@ -50,19 +53,24 @@ final class BestOfStudy {
         String metric = Summaries.definition(study)
                 .map(definition -> definition.search().metric())
                 .orElse("value");
+        Optional<ExternalDefinition> external = Summaries.external(study);
         Evidence evidence = Evidence.of(workspace, store, study, best);
         return new BestTrial(
                 study.name(),
                 metric,
+                external.isPresent() ? "" : "dev",
                 best,
                 evidence.interval().map(interval -> new BestTrial.Range(interval.low(), interval.high())),
-                scores(evidence.metrics(), facts.map(StudyFacts::baselines).orElse(List.of()), metric),
+                external.isPresent()
+                        ? externalScores(evidence.metrics(), best)
+                        : scores(evidence.metrics(), facts.map(StudyFacts::baselines).orElse(List.of()), metric),
                 store.labelScores(study.id(), best.number()),
                 evidence.findings().stream()
                         .map(finding -> finding.name() + ": " + finding.reason())
                         .toList(),
                 history.finishedCount(),
-                facts.map(f -> describe(f.data())).orElse("Made by another program."),
+                facts.map(f -> describe(f.data()))
+                        .orElseGet(() -> external.map(BestOfStudy::describe).orElse("Made by another program.")),
                 RunnableStudy.directoryOf(workspace.of(study.name()), best.number())
                         .toString());
     }
@@ -83,6 +91,19 @@ final class BestOfStudy {
         return scores;
     }
 
+    /** What the program reported beside the value at its last step, and at its end. */
+    private static List<BestTrial.Score> externalScores(Map<String, Double> metrics, Trial best) {
+        Map<String, Double> numbers = new LinkedHashMap<>(metrics);
+        best.userAttributes().forEach((name, json) -> {
+            if (PythonJson.read(json) instanceof Number number && !name.startsWith("command.")) {
+                numbers.put(name, number.doubleValue());
+            }
+        });
+        return numbers.entrySet().stream()
+                .map(entry -> new BestTrial.Score(entry.getKey(), entry.getValue(), Double.NaN, ""))
+                .toList();
+    }
+
     private static BestTrial.Score score(MultiLabelMetric metric, double value, List<Baseline> baselines) {
         Optional<Baseline> strongest = Baselines.best(metric, baselines);
         return new BestTrial.Score(
@@ -90,6 +111,13 @@ final class BestOfStudy {
                 value,
                 strongest.map(b -> b.metrics().get(metric.metricName())).orElse(Double.NaN),
                 strongest.map(Baseline::name).orElse(""));
+    }
+
+    private static String describe(ExternalDefinition study) {
+        return study.objective()
+                .command()
+                .map(command -> "Evaluated by: %s (in %s).".formatted(command, command.directory()))
+                .orElse("Evaluated by whoever asked and told.");
     }
 
     private static String describe(DataCard data) {

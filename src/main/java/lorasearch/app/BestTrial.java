@@ -9,7 +9,8 @@ import lorasearch.trial.Trial;
  * The best trial of a study with what is needed to judge it.
  *
  * @param study the study's name
- * @param metric the metric that made it the best, measured on dev
+ * @param metric the metric that made it the best
+ * @param measured the part of the data that it was measured on; empty for an external objective
  * @param trial the trial
  * @param interval where the metric may lie with 95 % confidence, by resampling the dev rows; empty if the trial's
  *     predictions are gone
@@ -23,6 +24,7 @@ import lorasearch.trial.Trial;
 public record BestTrial(
         String study,
         String metric,
+        String measured,
         Trial trial,
         Optional<Range> interval,
         List<Score> scores,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import lorasearch.config.StudyDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
@@ -48,7 +48,7 @@ record Evidence(
     private record Doubts(Interval interval, List<Finding> findings) {
 
         static Doubts of(
-                StudyDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
+                FineTuneDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
             MultiLabelMetric metric =
                     MultiLabelMetric.objectiveNamed(definition.search().metric());
             Assessment assessment = new Evaluator(
@@ -71,7 +71,7 @@ record Evidence(
                 .toList();
         Optional<DevPredictions> predictions = predictions(workspace, store, study, trial);
         Optional<Doubts> doubts = predictions.isPresent()
-                ? Summaries.definition(study).map(definition -> Doubts.of(definition, predictions.get(), labels, study))
+                ? Summaries.fineTuning(study).map(definition -> Doubts.of(definition, predictions.get(), labels, study))
                 : Optional.empty();
         return new Evidence(
                 metrics,

@@ -1,9 +1,11 @@
 package lorasearch.app;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import lorasearch.config.ModelSection;
-import lorasearch.config.StudyDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.FineTuneObjective;
 import lorasearch.finetune.FineTuneTask;
 import lorasearch.finetune.data.Dataset;
@@ -23,7 +25,7 @@ import lorasearch.space.Params;
 import lorasearch.trial.Direction;
 
 /** The loaded model and the encoded rows of a study: what all its trials in this process share. */
-final class FineTuning implements AutoCloseable {
+final class FineTuning implements PreparedObjective {
 
     private final BaseModel base;
     private final FineTuneTask task;
@@ -41,7 +43,7 @@ final class FineTuning implements AutoCloseable {
      * @throws ModelException if the model cannot be read
      * @throws StudyError if model, data and training fields do not go together
      */
-    static FineTuning prepare(StudyDefinition study, Splits splits) {
+    static FineTuning prepare(FineTuneDefinition study, Splits splits) {
         ModelSource source = source(study.model());
         BaseModel base = load(source, study.model());
         try {
@@ -52,7 +54,7 @@ final class FineTuning implements AutoCloseable {
         }
     }
 
-    private static FineTuning prepare(StudyDefinition study, Splits splits, ModelSource source, BaseModel base) {
+    private static FineTuning prepare(FineTuneDefinition study, Splits splits, ModelSource source, BaseModel base) {
         int maxTokens = study.model().maxTokens();
         if (maxTokens > base.maxPositions()) {
             throw new StudyError(
@@ -74,11 +76,19 @@ final class FineTuning implements AutoCloseable {
     }
 
     /** Scores the dev rows of a study; always the same way for the same definition. */
-    static Evaluator evaluator(StudyDefinition study, Splits splits) {
+    static Evaluator evaluator(FineTuneDefinition study, Splits splits) {
         return new Evaluator(
                 splits.dev().labels(),
                 splits.dev().truth(),
                 new SplittableRandom(study.data().splitSeed()));
+    }
+
+    /** Returns the SHA-256 of what a study's trials are made from, by name: its data files and its model. */
+    static Map<String, String> fingerprints(FineTuneDefinition study, StudyData data) {
+        ModelSource source = source(study.model());
+        Map<String, String> fingerprints = new LinkedHashMap<>(data.fingerprints());
+        fingerprints.put(StudyFacts.modelKey(source), source.fingerprint());
+        return fingerprints;
     }
 
     /** @throws StudyError if there is no such model */
@@ -111,8 +121,8 @@ final class FineTuning implements AutoCloseable {
         return metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE;
     }
 
-    /** Returns what the trials evaluate. */
-    Objective objective() {
+    @Override
+    public Objective objective() {
         return new FineTuneObjective(task, configs, Clock.systemUTC());
     }
 

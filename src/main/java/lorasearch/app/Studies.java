@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lorasearch.config.ExternalDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.Nearest;
 import lorasearch.config.StudyDefinition;
 import lorasearch.storage.StudyRecord;
@@ -54,7 +56,10 @@ public final class Studies implements AutoCloseable {
                                 .formatted(study.name()));
             }
             TrialStore target = storeToWrite();
-            return Summaries.of(new StudyCreation(study, progress).create(target), target);
+            StudyRecord created = study instanceof FineTuneDefinition tuning
+                    ? new StudyCreation(tuning, progress).create(target)
+                    : new ExternalCreation((ExternalDefinition) study, progress).create(target);
+            return Summaries.of(created, target);
         });
     }
 

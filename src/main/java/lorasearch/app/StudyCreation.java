@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import lorasearch.config.DefinitionJson;
-import lorasearch.config.StudyDefinition;
-import lorasearch.finetune.model.ModelSource;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.metrics.Baselines;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.sampler.RandomSampler;
@@ -17,16 +16,16 @@ import lorasearch.storage.TrialStore;
 import lorasearch.trial.Direction;
 import lorasearch.trial.TrialHistory;
 
-/** Creates a study after everything it names was read, loaded and found to go together. */
+/** Creates a study that fine-tunes, after everything it names was read, loaded and found to go together. */
 final class StudyCreation {
 
     /** How many random points are turned into configurations, to find impossible combinations early. */
     private static final int PROBES = 64;
 
-    private final StudyDefinition study;
+    private final FineTuneDefinition study;
     private final Consumer<String> progress;
 
-    StudyCreation(StudyDefinition study, Consumer<String> progress) {
+    StudyCreation(FineTuneDefinition study, Consumer<String> progress) {
         this.study = study;
         this.progress = progress;
     }
@@ -48,16 +47,13 @@ final class StudyCreation {
     }
 
     private StudyFacts facts(StudyData data, MultiLabelMetric metric) {
-        Map<String, String> fingerprints = new LinkedHashMap<>(data.fingerprints());
         Map<String, String> facts = new LinkedHashMap<>();
-        ModelSource source = FineTuning.source(study.model());
         try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits()))) {
             progress.accept("Model " + tuning.weights() + ".");
             Troubles.withStudyFile(() -> {
                 checkPoints(tuning, FineTuning.direction(metric));
                 return tuning;
             });
-            fingerprints.put(StudyFacts.modelKey(source), source.fingerprint());
             facts.put("weights", tuning.weights());
             facts.put(
                     "truncated training texts",
@@ -67,7 +63,7 @@ final class StudyCreation {
         return new StudyFacts(
                 data.card(),
                 Baselines.of(data.splits().train().truth(), FineTuning.evaluator(study, data.splits())),
-                fingerprints,
+                FineTuning.fingerprints(study, data),
                 facts);
     }
 

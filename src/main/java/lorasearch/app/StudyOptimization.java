@@ -2,15 +2,12 @@ package lorasearch.app;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import lorasearch.config.StudyDefinition;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.engine.StudyRunner;
-import lorasearch.finetune.model.ModelSource;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
@@ -41,9 +38,7 @@ final class StudyOptimization {
             return result(new RunResult(StopReason.TARGET_REACHED, ""));
         }
         listener.preparing();
-        StudyData data = StudyData.load(definition.data());
-        requireSame(definition, data);
-        try (FineTuning tuning = FineTuning.prepare(definition, data.splits())) {
+        try (PreparedObjective prepared = PreparedObjective.of(definition, study)) {
             StudyRunner runner = new StudyRunner(
                     new RunnableStudy(
                             study.id(),
@@ -54,7 +49,7 @@ final class StudyOptimization {
                     LocalProcesses.self(),
                     Samplers.of(definition),
                     Pruners.of(definition.name(), definition.search().pruner()),
-                    tuning.objective(),
+                    prepared.objective(),
                     listener,
                     System::nanoTime);
             interruption.stopWith(runner::interrupt);
@@ -69,22 +64,6 @@ final class StudyOptimization {
         Optional<Duration> timeout =
                 request.timeout().or(() -> definition.search().timeout());
         return new RunLimits(target, timeout, definition.search().maxConsecutiveFailures());
-    }
-
-    /** Refuses data or a model that changed since the study was created: its trials could not be compared any more. */
-    private void requireSame(StudyDefinition definition, StudyData data) {
-        Map<String, String> found = new LinkedHashMap<>(data.fingerprints());
-        ModelSource source = FineTuning.source(definition.model());
-        found.put(StudyFacts.modelKey(source), source.fingerprint());
-        StudyFacts.of(study)
-                .ifPresent(facts -> facts.fingerprints().forEach((name, sha256) -> {
-                    if (!sha256.equals(found.get(name))) {
-                        throw new StudyError(
-                                StudyError.Kind.BAD_DATA,
-                                "%s changed since study \"%s\" was created (SHA-256 was %.12s…, is %.12s…); create a new study for it."
-                                        .formatted(name, study.name(), sha256, found.get(name)));
-                    }
-                }));
     }
 
     private OptimizeResult result(RunResult result) {

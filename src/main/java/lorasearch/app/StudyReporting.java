@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.report.ReportWriter;
@@ -49,10 +50,9 @@ final class StudyReporting {
         Optional<StudyFacts> facts = StudyFacts.of(study);
         Optional<Trial> best = history.best();
         Optional<Evidence> evidence = best.map(trial -> Evidence.of(workspace, store, study, trial));
-        String metric = definition.map(d -> d.search().metric()).orElse("value");
         return new StudyReport(
                 study.name(),
-                new Scoring(metric, "dev", "evaluation", SHOWN),
+                scoring(definition),
                 history,
                 store.metrics(study.id()),
                 failures(history),
@@ -63,6 +63,14 @@ final class StudyReporting {
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
                 evidence.map(Evidence::findings).orElse(List.of()));
+    }
+
+    /** What an external program's values were measured on, and what its steps count, only the program knows. */
+    private static Scoring scoring(Optional<StudyDefinition> definition) {
+        String metric = definition.map(d -> d.search().metric()).orElse("value");
+        return definition.filter(FineTuneDefinition.class::isInstance).isPresent()
+                ? new Scoring(metric, "dev", "evaluation", SHOWN)
+                : new Scoring(metric, "", "step", List.of());
     }
 
     private static Map<Integer, String> failures(TrialHistory history) {
@@ -79,6 +87,9 @@ final class StudyReporting {
             lines.putAll(known.facts());
             known.fingerprints().forEach((name, sha256) -> lines.put("SHA-256 of " + name, sha256));
         });
+        ProgramFacts.of(study)
+                .ifPresent(program -> program.fingerprints()
+                        .forEach((file, sha256) -> lines.put("SHA-256 of " + file, sha256)));
         return new Reproduction(
                 "study optimize " + study.name(),
                 definition.map(d -> d.search().seed()).orElse(0L),

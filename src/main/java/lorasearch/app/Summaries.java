@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import lorasearch.config.DefinitionJson;
+import lorasearch.config.ExternalDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
@@ -32,6 +34,20 @@ final class Summaries {
     /** Returns a study's definition; a study that another program created has none. */
     static Optional<StudyDefinition> definition(StudyRecord study) {
         return study.definition().isEmpty() ? Optional.empty() : Optional.of(DefinitionJson.read(study.definition()));
+    }
+
+    /** Returns a study's definition if its trials fine-tune the built-in classifier. */
+    static Optional<FineTuneDefinition> fineTuning(StudyRecord study) {
+        return definition(study)
+                .filter(FineTuneDefinition.class::isInstance)
+                .map(FineTuneDefinition.class::cast);
+    }
+
+    /** Returns a study's definition if its trials are evaluated outside. */
+    static Optional<ExternalDefinition> external(StudyRecord study) {
+        return definition(study)
+                .filter(ExternalDefinition.class::isInstance)
+                .map(ExternalDefinition.class::cast);
     }
 
     /**

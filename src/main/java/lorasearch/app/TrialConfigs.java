@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import lorasearch.config.StudyDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.TrainingField;
 import lorasearch.finetune.TrialConfig;
 import lorasearch.finetune.model.BaseModel;
@@ -27,12 +27,12 @@ import lorasearch.space.Params;
  * @param linearLayers the names of the encoder's linear layers, for {@code lora_targets: all}
  * @param goal what early stopping watches
  */
-record TrialConfigs(StudyDefinition study, List<String> linearLayers, Goal goal)
+record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, Goal goal)
         implements Function<Params, TrialConfig> {
 
     private static final String ALL = "all";
 
-    static TrialConfigs of(StudyDefinition study, BaseModel base, Goal goal) {
+    static TrialConfigs of(FineTuneDefinition study, BaseModel base, Goal goal) {
         return new TrialConfigs(study, base.adaptableModules(), goal);
     }
 

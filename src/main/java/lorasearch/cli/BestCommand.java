@@ -48,7 +48,7 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static void print(BestTrial best, PrintWriter out) {
-        out.println("Study \"%s\": trial %d is the best of %d, %s %s%s on dev."
+        out.println("Study \"%s\": trial %d is the best of %d, %s %s%s%s."
                 .formatted(
                         best.study(),
                         best.trial().number(),
@@ -58,7 +58,8 @@ final class BestCommand implements Callable<Integer> {
                         best.interval()
                                 .map(range -> " (95 %% interval %s to %s)"
                                         .formatted(Table.number(range.low()), Table.number(range.high())))
-                                .orElse("")));
+                                .orElse(""),
+                        best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
         out.println("  " + best.data());
         out.println();
@@ -66,18 +67,27 @@ final class BestCommand implements Callable<Integer> {
         best.trial().params().values().forEach((parameter, value) -> parameters.row(Arrays.asList(parameter, value)));
         parameters.print(out, Format.TABLE);
         out.println();
-        Table scores = new Table(List.of("metric on dev", "value", "best constant", "which"));
-        for (BestTrial.Score score : best.scores()) {
-            Object baseline = Double.isNaN(score.baseline()) ? null : score.baseline();
-            scores.row(Arrays.asList(score.metric(), score.value(), baseline, score.baselineName()));
-        }
-        scores.print(out, Format.TABLE);
+        scores(best).print(out, Format.TABLE);
         if (!best.labels().isEmpty()) {
             out.println();
             labels(best.labels()).print(out, Format.TABLE);
         }
         out.println();
         out.println("Files: " + best.directory());
+    }
+
+    private static Table scores(BestTrial best) {
+        if (best.measured().isEmpty()) {
+            Table scores = new Table(List.of("also reported", "value"));
+            best.scores().forEach(score -> scores.row(List.of(score.metric(), score.value())));
+            return scores;
+        }
+        Table scores = new Table(List.of("metric on " + best.measured(), "value", "best constant", "which"));
+        for (BestTrial.Score score : best.scores()) {
+            Object baseline = Double.isNaN(score.baseline()) ? null : score.baseline();
+            scores.row(Arrays.asList(score.metric(), score.value(), baseline, score.baselineName()));
+        }
+        return scores;
     }
 
     private static Table labels(List<LabelScore> labels) {
@@ -105,10 +115,12 @@ final class BestCommand implements Callable<Integer> {
             row.add(entry.getValue());
         }
         for (BestTrial.Score score : best.scores()) {
-            columns.add("dev_" + score.metric().toLowerCase(Locale.ROOT));
+            columns.add((best.measured().isEmpty() ? "" : best.measured() + "_") + score.metric().toLowerCase(Locale.ROOT));
             row.add(score.value());
-            columns.add("constant_" + score.metric().toLowerCase(Locale.ROOT));
-            row.add(Double.isNaN(score.baseline()) ? null : score.baseline());
+            if (!best.measured().isEmpty()) {
+                columns.add("constant_" + score.metric().toLowerCase(Locale.ROOT));
+                row.add(Double.isNaN(score.baseline()) ? null : score.baseline());
+            }
         }
         Table table = new Table(columns);
         table.row(row);

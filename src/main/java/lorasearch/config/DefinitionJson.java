@@ -16,6 +16,7 @@ import lorasearch.space.Distribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
+import lorasearch.space.SearchSpace;
 
 /** The form in which a definition is kept with its study: a study file in JSON with every default written out. */
 public final class DefinitionJson {
@@ -29,10 +30,16 @@ public final class DefinitionJson {
     public static String write(StudyDefinition definition) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("name", definition.name());
-        root.put("data", data(definition.data()));
-        root.put("model", model(definition.model()));
-        root.put("training", training(definition));
-        root.put("search", search(definition.search()));
+        if (definition instanceof FineTuneDefinition tuning) {
+            root.put("data", data(tuning.data()));
+            root.put("model", model(tuning.model()));
+            root.put("training", training(tuning));
+            root.put("search", search(tuning.search(), true));
+        } else if (definition instanceof ExternalDefinition external) {
+            root.put("objective", ObjectiveReader.write(external.objective()));
+            root.put("space", space(external.space()));
+            root.put("search", search(external.search(), false));
+        }
         return GSON.toJson(root);
     }
 
@@ -82,10 +89,16 @@ public final class DefinitionJson {
                 "device", model.device());
     }
 
-    private static Map<String, Object> training(StudyDefinition definition) {
+    private static Map<String, Object> training(FineTuneDefinition definition) {
         Map<String, Object> out = new LinkedHashMap<>();
         definition.fixed().forEach((field, value) -> out.put(field.key(), value));
-        for (Parameter parameter : definition.space().parameters()) {
+        out.putAll(space(definition.space()));
+        return out;
+    }
+
+    private static Map<String, Object> space(SearchSpace space) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        for (Parameter parameter : space.parameters()) {
             out.put(parameter.name(), parameter(parameter));
         }
         return out;
@@ -112,9 +125,12 @@ public final class DefinitionJson {
         return out;
     }
 
-    private static Map<String, Object> search(SearchSection search) {
+    /** @param named whether this section names the metrics; those of an external study are named by its objective */
+    private static Map<String, Object> search(SearchSection search, boolean named) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("metric", search.metric());
+        if (named) {
+            out.put("metric", search.metrics().size() == 1 ? search.metric() : search.metrics());
+        }
         out.put("sampler", choice(search.sampler()));
         out.put("pruner", choice(search.pruner()));
         out.put("trials", search.trials());

@@ -1,7 +1,6 @@
 package lorasearch.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,6 +23,9 @@ final class DefinitionReader {
     private static final int LARGEST_ROWS = 1_000_000;
     private static final double STANDARD_SHARE = 0.15;
 
+    /** Samplers that model the value of a single objective. */
+    private static final List<String> FOR_ONE_OBJECTIVE = List.of("gp", "cmaes");
+
     private final Path folder;
 
     DefinitionReader(Path folder) {
@@ -35,14 +37,39 @@ final class DefinitionReader {
         if (!NAME.matcher(name).matches()) {
             throw root.error("name", name, "must be 1 to 64 letters, digits, dots, dashes or underscores");
         }
+        StudyDefinition study =
+                root.has("objective") || root.has("space") ? external(name, root) : fineTuning(name, root);
+        root.rejectOthers();
+        return study;
+    }
+
+    private StudyDefinition fineTuning(String name, Section root) {
         DataSection data = data(root.section("data"));
         ModelSection model = model(root.section("model"));
         Section training = root.section("training");
         Map<TrainingField, Object> fixed = new EnumMap<>(TrainingField.class);
         SearchSpace space = training(training, fixed);
-        SearchSection search = search(root.section("search"));
-        root.rejectOthers();
-        return new StudyDefinition(name, data, model, fixed, space, search);
+        Section search = root.section("search");
+        return new FineTuneDefinition(name, data, model, fixed, space, search(search, metrics(search)));
+    }
+
+    private StudyDefinition external(String name, Section root) {
+        Stream.of("data", "model", "training").filter(root::has).findFirst().ifPresent(key -> {
+            throw root.error("a study has either objective and space, or data, model and training; this one has "
+                    + "both (%s).".formatted(key));
+        });
+        ObjectiveSection objective = new ObjectiveReader(folder).read(root.section("objective"));
+        Section section = root.section("space");
+        SearchSpace space = space(
+                section,
+                section.keys().stream()
+                        .map(key -> ParameterReader.read(section, key))
+                        .toList());
+        if (space.parameters().isEmpty()) {
+            throw section.error("needs at least one parameter, such as rate: {float: [1e-5, 1e-2], log: true}.");
+        }
+        List<String> goals = List.copyOf(objective.goals().keySet());
+        return new ExternalDefinition(name, objective, space, search(root.section("search"), goals));
     }
 
     private DataSection data(Section section) {
@@ -146,30 +173,59 @@ final class DefinitionReader {
                 searched.add(ParameterReader.read(section, field));
             }
         }
+        return space(section, searched);
+    }
+
+    private static SearchSpace space(Section section, List<Parameter> parameters) {
         try {
-            return new SearchSpace(searched);
+            return new SearchSpace(parameters);
         } catch (IllegalArgumentException broken) {
             throw section.error(broken.getMessage());
         }
     }
 
-    private static SearchSection search(Section section) {
+    /** What a study optimises may be one name or a list of names. */
+    private static List<String> metrics(Section search) {
+        if (search.has("metric") && search.value("metric") instanceof List) {
+            return search.texts("metric");
+        }
+        return List.of(search.text("metric", "macro_f1_tuned"));
+    }
+
+    private static SearchSection search(Section section, List<String> metrics) {
         SearchSection search = new SearchSection(
-                section.text("metric", "macro_f1_tuned"),
+                metrics,
                 choice(section, "sampler", "auto"),
-                choice(section, "pruner", "median"),
+                choice(section, "pruner", metrics.size() == 1 ? "median" : "none"),
                 Math.toIntExact(Math.min(section.integer("trials", 20, 1), Integer.MAX_VALUE)),
-                section.has("timeout") ? Optional.of(timeout(section)) : Optional.empty(),
+                section.has("timeout") ? Optional.of(section.duration("timeout")) : Optional.empty(),
                 section.integer("seed", 42, 0),
                 Math.toIntExact(Math.min(section.integer("max_consecutive_failures", 5, 1), Integer.MAX_VALUE)));
         section.rejectOthers();
+        if (metrics.size() > 1) {
+            checkForSeveral(section, search);
+        }
         return search;
     }
 
-    private static Duration timeout(Section section) {
-        String text = String.valueOf(section.value("timeout"));
-        return Durations.parse(text)
-                .orElseThrow(() -> section.error("timeout", text, "must be a duration such as 90s, 30m or 2h"));
+    /** Pruners compare one value, and so do the samplers that model it. */
+    private static void checkForSeveral(Section section, SearchSection search) {
+        int objectives = search.metrics().size();
+        if (search.metrics().stream().distinct().count() != objectives) {
+            throw section.error("metric", search.metrics(), "must name each objective once");
+        }
+        if (!search.pruner().name().equals("none")) {
+            throw section.error(
+                    "pruner",
+                    search.pruner().name(),
+                    "must be none: a study with %d objectives has no single value to prune by".formatted(objectives));
+        }
+        if (FOR_ONE_OBJECTIVE.contains(search.sampler().name())) {
+            throw section.error(
+                    "sampler",
+                    search.sampler().name(),
+                    "must be auto, tpe, qmc, random or grid in a study with %d objectives".formatted(objectives));
+        }
     }
 
     private static Choice choice(Section section, String key, String absent) {

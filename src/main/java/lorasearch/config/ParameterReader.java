@@ -26,9 +26,18 @@ final class ParameterReader {
         return value instanceof Map;
     }
 
-    /** Reads a searched field. */
+    /** Reads a searched training field, whose values must all obey the field's rule. */
     static Parameter read(Section training, TrainingField field) {
-        Section section = training.section(field.key());
+        Parameter parameter = read(training, field.key());
+        if (!field.accepts(parameter.distribution())) {
+            throw training.section(field.key()).error("every value " + field.rule() + ".");
+        }
+        return parameter;
+    }
+
+    /** Reads what is searched under a name. */
+    static Parameter read(Section parent, String name) {
+        Section section = parent.section(name);
         List<String> kinds = KINDS.stream().filter(section::has).toList();
         if (kinds.size() != 1) {
             section.rejectOthers();
@@ -38,10 +47,7 @@ final class ParameterReader {
         Distribution distribution = distribution(section, kinds.get(0));
         Optional<Condition> condition = section.optional("when", when -> condition(section, when));
         section.rejectOthers();
-        if (!field.accepts(distribution)) {
-            throw section.error("every value " + field.rule() + ".");
-        }
-        return new Parameter(field.key(), distribution, condition);
+        return new Parameter(name, distribution, condition);
     }
 
     private static Distribution distribution(Section section, String kind) {

@@ -1,12 +1,13 @@
 package lorasearch.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a study searches, and when it ends.
  *
- * @param metric the name of the metric to optimise, measured on dev
+ * @param metrics the names of what is optimised, at least one; the first is what matters most
  * @param sampler what suggests points
  * @param pruner what stops hopeless trials
  * @param trials how many finished trials the study shall have in total; at least 1
@@ -15,10 +16,20 @@ import java.util.Optional;
  * @param maxConsecutiveFailures after so many failed trials in a row the study stops; at least 1
  */
 public record SearchSection(
-        String metric,
+        List<String> metrics,
         Choice sampler,
         Choice pruner,
         int trials,
         Optional<Duration> timeout,
         long seed,
-        int maxConsecutiveFailures) {}
+        int maxConsecutiveFailures) {
+
+    public SearchSection {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** Returns the name of the first metric. */
+    public String metric() {
+        return metrics.get(0);
+    }
+}

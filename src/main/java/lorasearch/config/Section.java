@@ -1,5 +1,6 @@
 package lorasearch.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,13 @@ public final class Section {
             throw error(key, value(key), "must be true or false");
         }
         return flag;
+    }
+
+    /** Returns a duration. */
+    Duration duration(String key) {
+        String text = String.valueOf(value(key));
+        return Durations.parse(text)
+                .orElseThrow(() -> error(key, text, "must be a duration such as 90s, 30m or 2h"));
     }
 
     List<Object> list(String key) {

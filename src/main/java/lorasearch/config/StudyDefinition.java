@@ -1,40 +1,16 @@
 package lorasearch.config;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
-import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 
-/**
- * Everything that defines a study.
- *
- * @param name {@code [A-Za-z0-9._-]}, at most 64 characters
- * @param data where texts and labels come from
- * @param model the shared encoder
- * @param fixed the training fields with one value for all trials (defaults included)
- * @param space the training fields that are searched
- * @param search how, and for how long
- */
-public record StudyDefinition(
-        String name,
-        DataSection data,
-        ModelSection model,
-        Map<TrainingField, Object> fixed,
-        SearchSpace space,
-        SearchSection search) {
+/** Everything that defines a study: what a trial evaluates, what is searched, and how. */
+public sealed interface StudyDefinition permits FineTuneDefinition, ExternalDefinition {
 
-    public StudyDefinition {
-        fixed = Collections.unmodifiableMap(new EnumMap<>(fixed));
-    }
+    /** Returns the study's name: {@code [A-Za-z0-9._-]}, at most 64 characters. */
+    String name();
 
-    /**
-     * Returns a training field's value in a trial.
-     *
-     * @param field the field
-     * @param params the trial's point, which wins over the study's fixed value
-     */
-    public Object valueOf(TrainingField field, Params params) {
-        return params.has(field.key()) ? params.get(field.key()) : fixed.get(field);
-    }
+    /** Returns what is searched. */
+    SearchSpace space();
+
+    /** Returns how it is searched, and for how long. */
+    SearchSection search();
 }

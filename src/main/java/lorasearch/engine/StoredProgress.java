@@ -1,17 +1,13 @@
 package lorasearch.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import lorasearch.digest.Sha256;
 import lorasearch.objective.Progress;
 import lorasearch.pruner.Pruner;
 import lorasearch.storage.Artifact;
@@ -68,7 +64,7 @@ final class StoredProgress implements Progress {
     public void keep(String name, Path file) {
         String path = study.directory().relativize(file).toString().replace('\\', '/');
         try {
-            store.keep(claim, new Artifact(name, path, Files.size(file), sha256(file)));
+            store.keep(claim, new Artifact(name, path, Files.size(file), Sha256.of(file)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "File %s of trial %d cannot be read.".formatted(file, claim.trial()), unreadable);
@@ -88,15 +84,5 @@ final class StoredProgress implements Progress {
     @Override
     public boolean interrupted() {
         return stopRequested.getAsBoolean();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
-            digested.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
-        }
     }
 }

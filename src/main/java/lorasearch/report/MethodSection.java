@@ -15,9 +15,11 @@ final class MethodSection {
         entry(
                 entries,
                 report.scoring().metric(),
-                "The objective, measured on the %s split; %s. The trial with the best value was chosen by it, so its value"
+                "The objective%s; %s. The trial with the best value was chosen by it, so its value"
                                 .formatted(
-                                        report.scoring().split(),
+                                        report.scoring().split().isEmpty()
+                                                ? ""
+                                                : ", measured" + Wording.onSplit(report),
                                         Wording.better(report.history().direction()))
                         + " is somewhat too good: the largest of many noisy numbers.");
         entry(entries, "complete", "The trial ran to its end.");
@@ -31,11 +33,13 @@ final class MethodSection {
         for (Baseline baseline : report.baselines()) {
             entry(entries, Wording.baseline(baseline), "A baseline: " + baseline.description() + ".");
         }
-        entry(
-                entries,
-                "threshold",
-                "A label is predicted where its probability is at least its threshold. A threshold of 0 or 1 means that"
-                        + " the label was not learned.");
+        if (!report.labels().isEmpty()) {
+            entry(
+                    entries,
+                    "threshold",
+                    "A label is predicted where its probability is at least its threshold. A threshold of 0 or 1 means"
+                            + " that the label was not learned.");
+        }
         Html list = Html.element("dl").add(entries);
         return new Section("method", "Words and methods", List.of(list));
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * What the values of trials mean.
  *
  * @param metric the name of the objective, such as {@code macro_f1}
- * @param split the part of the data that it was measured on, such as {@code dev}
+ * @param split the part of the data that it was measured on, such as {@code dev}; empty where the study knows of no data
  * @param stepUnit what the steps of reports count, such as {@code epoch}
  * @param shown further metrics to show, most important first, such as the loss; of these only the first gets surfaces
  */

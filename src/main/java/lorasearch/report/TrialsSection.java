@@ -29,8 +29,7 @@ final class TrialsSection {
                 "last " + report.scoring().stepUnit(),
                 "time"));
         columns.addAll(parameters);
-        Table table = new Table(
-                "All trials, values on the %s split".formatted(report.scoring().split()), columns);
+        Table table = new Table("All trials, values" + Wording.onSplit(report), columns);
         Optional<Trial> best = report.history().best();
         for (Trial trial : report.history().trials()) {
             boolean isBest = best.isPresent() && best.get().number() == trial.number();

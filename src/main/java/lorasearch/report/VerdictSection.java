@@ -48,7 +48,7 @@ final class VerdictSection {
             body.addAll(verdict(best.get()));
         }
         report.findings().forEach(finding -> body.add(box("bad", Wording.sentence(finding.name()), finding.reason())));
-        if (report.findings().isEmpty()) {
+        if (report.findings().isEmpty() && report.data().isPresent()) {
             String checks = report.interval().isPresent()
                     ? "The checks of the best trial's predictions found nothing to object to."
                     : "There are no predictions of a best trial that could be checked.";
@@ -65,8 +65,7 @@ final class VerdictSection {
                         "p",
                         Html.text("Trial %d is the best: %s ".formatted(best.number(), metric)),
                         Html.element("strong", Numbers.score(value)),
-                        Html.text(" on the %s split (%s)."
-                                .formatted(report.scoring().split(), Wording.better(direction))))
+                        Html.text("%s (%s).".formatted(Wording.onSplit(report), Wording.better(direction))))
                 .with("class", "lead");
         List<Html> verdict = new ArrayList<>(List.of(lead, againstBaselines(value)));
         report.interval()
@@ -113,6 +112,9 @@ final class VerdictSection {
                 .filter(baseline -> baseline.metrics().containsKey(metric))
                 .min(Comparator.comparingDouble(
                         baseline -> direction.toLoss(baseline.metrics().get(metric))));
+        if (strongest.isEmpty() && report.data().isEmpty()) {
+            return Html.element("p", "Nothing is known of what a simpler solution would reach.").with("class", "muted");
+        }
         if (strongest.isEmpty()) {
             return box("note", "No baseline.", "This study has no baseline for " + metric + " to compare with.");
         }
@@ -135,10 +137,7 @@ final class VerdictSection {
                 report.scoring().others().stream().map(ShownMetric::name).toList();
         List<String> columns = new ArrayList<>(List.of("predictor", metric));
         columns.addAll(others);
-        Table table = new Table(
-                "Scores on the %s split, best trial and baselines"
-                        .formatted(report.scoring().split()),
-                columns);
+        Table table = new Table("Scores%s, best trial and baselines".formatted(Wording.onSplit(report)), columns);
         List<String> first = new ArrayList<>(
                 List.of("trial " + best.number(), Numbers.score(best.values().get(0))));
         others.forEach(other -> first.add(shown(steps.atValue(other, best))));

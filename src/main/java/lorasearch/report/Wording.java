@@ -23,12 +23,20 @@ final class Wording {
 
     /** Returns how many trials there are, what they were measured on, and whether that was made up. */
     static String summary(StudyReport report) {
-        return trials(report.history()) + " · " + measuredOn(report);
+        String measured = measuredOn(report);
+        return trials(report.history()) + (measured.isEmpty() ? "" : " · " + measured);
     }
 
-    /** Returns which examples the scores belong to. */
+    /** Returns which examples the scores belong to; empty where the study knows of none. */
     static String measuredOn(StudyReport report) {
-        return report.scoring().split() + " split" + (report.isSynthetic() ? " · synthetic data" : "");
+        String split = report.scoring().split();
+        return split.isEmpty() ? "" : split + " split" + (report.isSynthetic() ? " · synthetic data" : "");
+    }
+
+    /** Returns " on the … split", or nothing where the study knows of no data. */
+    static String onSplit(StudyReport report) {
+        String split = report.scoring().split();
+        return split.isEmpty() ? "" : " on the %s split".formatted(split);
     }
 
     /** Returns how many trials there are and how they ended. */

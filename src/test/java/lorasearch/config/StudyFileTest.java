@@ -52,7 +52,7 @@ class StudyFileTest {
 
     @Test
     void readsEverySection() {
-        StudyDefinition study = parse(WHOLE).definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse(WHOLE).definition();
 
         assertThat(study.name()).isEqualTo("reviews");
         assertThat(study.data())
@@ -72,7 +72,7 @@ class StudyFileTest {
 
     @Test
     void searchesTheFieldsThatHaveADistribution() {
-        StudyDefinition study = parse(WHOLE).definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse(WHOLE).definition();
 
         assertThat(study.space().parameters())
                 .containsExactly(
@@ -88,7 +88,7 @@ class StudyFileTest {
 
     @Test
     void aTrialsPointWinsOverTheStudysValue() {
-        StudyDefinition study = parse(WHOLE).definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse(WHOLE).definition();
         Params point = Params.empty().with("lora_rank", 16);
 
         assertThat(study.valueOf(TrainingField.LORA_RANK, point)).isEqualTo(16L);
@@ -98,7 +98,7 @@ class StudyFileTest {
 
     @Test
     void theStoredFormMeansTheSame() {
-        StudyDefinition study = parse(WHOLE).definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse(WHOLE).definition();
         assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
     }
 
@@ -111,15 +111,14 @@ class StudyFileTest {
                 "{train: a.csv, dev: b.csv, test: c.csv, labels: {column: topics, delimiter: '|'}}",
             })
     void theStoredFormOfEachKindOfDataMeansTheSame(String data) {
-        StudyDefinition study = parse("name: s\ndata: " + data).definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse("name: s\ndata: " + data).definition();
         assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
     }
 
     @Test
     void assignmentsReplaceValuesAndAddSections() {
-        StudyDefinition study = parse("name: s\ndata: {train: a.csv, dev: b.csv}")
-                .with(List.of("data.train=x/t.csv", "training.epochs=9", "search.pruner=none"), Path.of("/here"))
-                .definition();
+        FineTuneDefinition study = (FineTuneDefinition) parse("name: s\ndata: {train: a.csv, dev: b.csv}")
+                .with(List.of("data.train=x/t.csv", "training.epochs=9", "search.pruner=none"), Path.of("/here")).definition();
 
         DataFiles files = ((DataSection.Tables) study.data()).files();
         assertThat(files.train()).isEqualTo(Path.of("/here/x/t.csv"));
@@ -131,7 +130,7 @@ class StudyFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     training: {lora_rnk: 4}                              | s.yaml: training: unknown key "lora_rnk"; known here: epochs, .* Did you mean "lora_rank"\\?
-                    serch: {trials: 3}                                   | s.yaml: unknown key "serch"; known here: data, model, name, search, training. Did you mean "search"\\?
+                    serch: {trials: 3}                                   | s.yaml: unknown key "serch"; known here: data, model, name, objective, search, space, training. Did you mean "search"\\?
                     training: {lora_rank: 0}                             | s.yaml: training.lora_rank \\(0\\) must be a whole number of at least 1.
                     training: {lora_rank: {int: [0, 8]}}                 | s.yaml: training.lora_rank: every value must be a whole number of at least 1.
                     training: {learning_rate: {float: [1e-3, 1e-5]}}     | s.yaml: training.learning_rate: Float range .* must be finite and ascending.

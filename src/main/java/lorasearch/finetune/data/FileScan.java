@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import lorasearch.digest.Sha256;
 
 /** A first pass over a text file: its digest, and that it is UTF-8 throughout. */
 final class FileScan {
@@ -19,7 +18,7 @@ final class FileScan {
     private static final int CHUNK = 1 << 16;
 
     private final Path file;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final CharBuffer chars = CharBuffer.allocate(CHUNK);
     private long line = 1;
@@ -60,7 +59,7 @@ final class FileScan {
             decode(bytes, read < 0);
             bytes.compact();
         } while (read >= 0);
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     private void decode(ByteBuffer bytes, boolean end) {
@@ -81,14 +80,6 @@ final class FileScan {
                 throw new DataException(
                         "%s, line %d: a NUL character is not text; save the file as UTF-8.".formatted(file, line));
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 }

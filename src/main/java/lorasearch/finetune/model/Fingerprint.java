@@ -4,22 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import lorasearch.digest.Sha256;
 
 /** A SHA-256 over several named contents; each is preceded by its name and followed by its length. */
 final class Fingerprint {
     private static final int BLOCK = 1 << 16;
 
-    private final MessageDigest digest;
-
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.begin();
 
     void add(String name, InputStream content) throws IOException {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
@@ -34,6 +25,6 @@ final class Fingerprint {
 
     /** Returns the hash of all contents; call once. */
     String toHex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 }

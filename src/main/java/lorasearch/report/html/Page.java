@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import lorasearch.digest.Sha256;
 
 /**
  * A whole page in one file: no script, nothing loaded, a content security policy that forbids both.
@@ -61,17 +60,9 @@ public record Page(String title, String subtitle, List<Section> sections) {
 
     /** Pictures from data URIs and this very style sheet; nothing else. */
     private static String policy() {
-        String hash = Base64.getEncoder().encodeToString(sha256(STYLE.getBytes(StandardCharsets.UTF_8)));
+        String hash = Base64.getEncoder().encodeToString(Sha256.begin().digest(STYLE.getBytes(StandardCharsets.UTF_8)));
         return "default-src 'none'; img-src data:; style-src 'sha256-" + hash
                 + "'; base-uri 'none'; form-action 'none'";
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 
     private static String read(String resource) {

@@ -1,0 +1,41 @@
+package lorasearch.config;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
+
+/**
+ * A study whose trials fine-tune the built-in classifier.
+ *
+ * @param name {@code [A-Za-z0-9._-]}, at most 64 characters
+ * @param data where texts and labels come from
+ * @param model the shared encoder
+ * @param fixed the training fields with one value for all trials (defaults included)
+ * @param space the training fields that are searched
+ * @param search how, and for how long
+ */
+public record FineTuneDefinition(
+        String name,
+        DataSection data,
+        ModelSection model,
+        Map<TrainingField, Object> fixed,
+        SearchSpace space,
+        SearchSection search)
+        implements StudyDefinition {
+
+    public FineTuneDefinition {
+        fixed = Collections.unmodifiableMap(new EnumMap<>(fixed));
+    }
+
+    /**
+     * Returns a training field's value in a trial.
+     *
+     * @param field the field
+     * @param params the trial's point, which wins over the study's fixed value
+     */
+    public Object valueOf(TrainingField field, Params params) {
+        return params.has(field.key()) ? params.get(field.key()) : fixed.get(field);
+    }
+}
