@@ -63,7 +63,10 @@ final class BestOfStudy {
                 evidence.interval().map(interval -> new BestTrial.Range(interval.low(), interval.high())),
                 external.isPresent()
                         ? externalScores(evidence.metrics(), best)
-                        : scores(evidence.metrics(), facts.map(StudyFacts::baselines).orElse(List.of()), metric),
+                        : scores(
+                                evidence.metrics(),
+                                facts.map(StudyFacts::baselines).orElse(List.of()),
+                                metric),
                 store.labelScores(study.id(), best.number()),
                 evidence.findings().stream()
                         .map(finding -> finding.name() + ": " + finding.reason())

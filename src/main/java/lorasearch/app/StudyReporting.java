@@ -88,8 +88,8 @@ final class StudyReporting {
             known.fingerprints().forEach((name, sha256) -> lines.put("SHA-256 of " + name, sha256));
         });
         ProgramFacts.of(study)
-                .ifPresent(program -> program.fingerprints()
-                        .forEach((file, sha256) -> lines.put("SHA-256 of " + file, sha256)));
+                .ifPresent(program ->
+                        program.fingerprints().forEach((file, sha256) -> lines.put("SHA-256 of " + file, sha256)));
         return new Reproduction(
                 "study optimize " + study.name(),
                 definition.map(d -> d.search().seed()).orElse(0L),

@@ -38,16 +38,12 @@ final class Summaries {
 
     /** Returns a study's definition if its trials fine-tune the built-in classifier. */
     static Optional<FineTuneDefinition> fineTuning(StudyRecord study) {
-        return definition(study)
-                .filter(FineTuneDefinition.class::isInstance)
-                .map(FineTuneDefinition.class::cast);
+        return definition(study).filter(FineTuneDefinition.class::isInstance).map(FineTuneDefinition.class::cast);
     }
 
     /** Returns a study's definition if its trials are evaluated outside. */
     static Optional<ExternalDefinition> external(StudyRecord study) {
-        return definition(study)
-                .filter(ExternalDefinition.class::isInstance)
-                .map(ExternalDefinition.class::cast);
+        return definition(study).filter(ExternalDefinition.class::isInstance).map(ExternalDefinition.class::cast);
     }
 
     /**

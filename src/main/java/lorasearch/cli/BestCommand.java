@@ -115,7 +115,8 @@ final class BestCommand implements Callable<Integer> {
             row.add(entry.getValue());
         }
         for (BestTrial.Score score : best.scores()) {
-            columns.add((best.measured().isEmpty() ? "" : best.measured() + "_") + score.metric().toLowerCase(Locale.ROOT));
+            columns.add((best.measured().isEmpty() ? "" : best.measured() + "_")
+                    + score.metric().toLowerCase(Locale.ROOT));
             row.add(score.value());
             if (!best.measured().isEmpty()) {
                 columns.add("constant_" + score.metric().toLowerCase(Locale.ROOT));

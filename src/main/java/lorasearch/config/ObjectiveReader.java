@@ -20,8 +20,8 @@ final class ObjectiveReader {
 
     private static final Pattern GOAL = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
     private static final List<String> DIRECTIONS = List.of("minimize", "maximize");
-    private static final Map<String, Passing> PASSINGS = Map.of(
-            "flags", Passing.FLAGS, "environment", Passing.VARIABLES, "both", Passing.FLAGS_AND_VARIABLES);
+    private static final Map<String, Passing> PASSINGS =
+            Map.of("flags", Passing.FLAGS, "environment", Passing.VARIABLES, "both", Passing.FLAGS_AND_VARIABLES);
 
     /** Keys that only a command can have. */
     private static final List<String> OF_COMMAND =
@@ -124,8 +124,8 @@ final class ObjectiveReader {
         Map<String, Object> directions = new LinkedHashMap<>();
         objective
                 .goals()
-                .forEach((name, direction) -> directions.put(
-                        name, direction.name().toLowerCase(Locale.ROOT)));
+                .forEach((name, direction) ->
+                        directions.put(name, direction.name().toLowerCase(Locale.ROOT)));
         out.put("directions", directions);
         return out;
     }

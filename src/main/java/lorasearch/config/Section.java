@@ -115,8 +115,7 @@ public final class Section {
     /** Returns a duration. */
     Duration duration(String key) {
         String text = String.valueOf(value(key));
-        return Durations.parse(text)
-                .orElseThrow(() -> error(key, text, "must be a duration such as 90s, 30m or 2h"));
+        return Durations.parse(text).orElseThrow(() -> error(key, text, "must be a duration such as 90s, 30m or 2h"));
     }
 
     List<Object> list(String key) {

@@ -25,7 +25,8 @@ public final class StudyFile {
     private static final int MAX_BYTES = 1 << 20;
     private static final Pattern TOKEN = Pattern.compile(
             "hf_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|xox[baprs]-[A-Za-z0-9-]{10,}");
-    private static final List<String> PATH_KEYS = List.of("data.train", "data.dev", "data.test", "model.base", "objective.directory");
+    private static final List<String> PATH_KEYS =
+            List.of("data.train", "data.dev", "data.test", "model.base", "objective.directory");
 
     private final String name;
     private final Path folder;
@@ -71,7 +72,8 @@ public final class StudyFile {
         Object loaded = load(name, text);
         Section root = new Section(name, "", Map.of());
         if (!(loaded instanceof Map<?, ?> map)) {
-            throw root.error("must be a mapping with the sections data, model, training and search, or objective, space and search.");
+            throw root.error(
+                    "must be a mapping with the sections data, model, training and search, or objective, space and search.");
         }
         Map<String, Object> tree = new LinkedHashMap<>();
         map.forEach((key, value) -> tree.put(String.valueOf(key), value));

@@ -113,7 +113,8 @@ final class VerdictSection {
                 .min(Comparator.comparingDouble(
                         baseline -> direction.toLoss(baseline.metrics().get(metric))));
         if (strongest.isEmpty() && report.data().isEmpty()) {
-            return Html.element("p", "Nothing is known of what a simpler solution would reach.").with("class", "muted");
+            return Html.element("p", "Nothing is known of what a simpler solution would reach.")
+                    .with("class", "muted");
         }
         if (strongest.isEmpty()) {
             return box("note", "No baseline.", "This study has no baseline for " + metric + " to compare with.");

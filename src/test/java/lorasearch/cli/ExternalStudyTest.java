@@ -31,17 +31,17 @@ class ExternalStudyTest {
                 .contains("Command \"sh descent.sh\"", "Program file", "Created study \"descent\"");
         assertThat(study.run("optimize").out()).contains("has all its trials");
 
-        List<JsonObject> trials = objects(study.run("trials", "--format", "json").out());
+        List<JsonObject> trials =
+                objects(study.run("trials", "--format", "json").out());
         assertThat(trials).hasSize(20);
-        assertThat(inState(trials, "pruned")).isNotEmpty().allSatisfy(trial -> assertThat(
-                        trial.get("step").getAsInt())
-                .isLessThan(20));
+        assertThat(inState(trials, "pruned"))
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.get("step").getAsInt()).isLessThan(20));
         double smallest = inState(trials, "complete").stream()
                 .mapToDouble(trial -> trial.get("value").getAsDouble())
                 .min()
                 .orElseThrow();
-        JsonObject best =
-                objects(study.run("best", "--format", "json").out()).get(0);
+        JsonObject best = objects(study.run("best", "--format", "json").out()).get(0);
         assertThat(best.get("metric").getAsString()).isEqualTo("loss");
         assertThat(best.get("value").getAsDouble()).isEqualTo(smallest);
         assertThat(study.run("best").out())

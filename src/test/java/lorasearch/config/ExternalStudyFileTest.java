@@ -129,7 +129,6 @@ class ExternalStudyFileTest {
     }
 
     private static ExternalDefinition external(String text) {
-        return (ExternalDefinition)
-                StudyFile.parse("study.yaml", FOLDER, text).definition();
+        return (ExternalDefinition) StudyFile.parse("study.yaml", FOLDER, text).definition();
     }
 }

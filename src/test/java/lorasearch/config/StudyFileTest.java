@@ -111,14 +111,16 @@ class StudyFileTest {
                 "{train: a.csv, dev: b.csv, test: c.csv, labels: {column: topics, delimiter: '|'}}",
             })
     void theStoredFormOfEachKindOfDataMeansTheSame(String data) {
-        FineTuneDefinition study = (FineTuneDefinition) parse("name: s\ndata: " + data).definition();
+        FineTuneDefinition study =
+                (FineTuneDefinition) parse("name: s\ndata: " + data).definition();
         assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
     }
 
     @Test
     void assignmentsReplaceValuesAndAddSections() {
         FineTuneDefinition study = (FineTuneDefinition) parse("name: s\ndata: {train: a.csv, dev: b.csv}")
-                .with(List.of("data.train=x/t.csv", "training.epochs=9", "search.pruner=none"), Path.of("/here")).definition();
+                .with(List.of("data.train=x/t.csv", "training.epochs=9", "search.pruner=none"), Path.of("/here"))
+                .definition();
 
         DataFiles files = ((DataSection.Tables) study.data()).files();
         assertThat(files.train()).isEqualTo(Path.of("/here/x/t.csv"));
