@@ -43,6 +43,12 @@ public final class ChildJvm implements AutoCloseable {
         return output.readLine();
     }
 
+    /** Sends a line to the process. */
+    public void writeLine(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
     /** Waits for the end of the process and returns what it had left to print, line by line. */
     public List<String> readAll() throws IOException, InterruptedException {
         List<String> lines = output.lines().toList();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
@@ -19,6 +20,7 @@ import lorasearch.trial.Direction;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
 import lorasearch.trial.StepMetrics;
+import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 import org.jooq.DSLContext;
@@ -162,12 +164,21 @@ public final class JooqTrialStore implements TrialStore {
 
     /** Returns whether a trial that has not failed is at a point, other than those that were seen there. */
     private static boolean isTaken(int own, Params params, TrialHistory now, TrialHistory seen) {
-        return now.trials().stream()
+        return unseen(now.trials(), seen.trials()).stream()
                 .filter(trial -> trial.number() != own && trial.state() != TrialState.FAIL)
                 .filter(trial -> trial.params().equals(params))
                 .anyMatch(trial -> seen.trials().stream()
                         .noneMatch(old ->
                                 old.number() == trial.number() && old.params().equals(params)));
+    }
+
+    /** Returns the trials that changed; nearly all are finished, and the same objects in every history of this store. */
+    @SuppressWarnings("ReferenceEquality")
+    private static List<Trial> unseen(List<Trial> now, List<Trial> seen) {
+        return IntStream.range(0, now.size())
+                .filter(i -> i >= seen.size() || now.get(i) != seen.get(i))
+                .mapToObj(now::get)
+                .toList();
     }
 
     @Override

@@ -1,0 +1,39 @@
+package lorasearch.bench.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import lorasearch.engine.RunLimits;
+import lorasearch.sampler.RandomSampler;
+import lorasearch.sampler.Sampler;
+import lorasearch.sampler.tpe.TpeOptions;
+import lorasearch.sampler.tpe.TpeSampler;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.jooq.JooqTrialStore;
+import lorasearch.storage.jooq.StoreEnvironment;
+
+/** A worker process: opens the study, waits for a line, runs trials up to the target and prints its call times. */
+final class CurveWorker {
+
+    private CurveWorker() {}
+
+    /** Arguments: database, sampler ({@code random} or {@code tpe}), target. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException {
+        Path results = Files.createTempDirectory("bench");
+        CallTimes times = new CallTimes();
+        try (TrialStore store = JooqTrialStore.open(Path.of(arguments[0]), StoreEnvironment.system())) {
+            store.history(CurveStudy.id(store));
+            System.out.println("ready");
+            System.in.read();
+            CurveStudy.runner(times.timed(store), sampler(arguments[1]), results)
+                    .run(new RunLimits(Long.parseLong(arguments[2]), Optional.empty(), 1));
+        }
+        times.lines().forEach(System.out::println);
+    }
+
+    private static Sampler sampler(String name) {
+        return name.equals("tpe") ? new TpeSampler(TpeOptions.defaults()) : new RandomSampler();
+    }
+}
