@@ -43,7 +43,9 @@ final class CallTimes {
     List<String> lines() {
         return microsByMethod.entrySet().stream()
                 .map(entry -> entry.getKey() + " "
-                        + String.join(" ", entry.getValue().stream().map(String::valueOf).toList()))
+                        + String.join(
+                                " ",
+                                entry.getValue().stream().map(String::valueOf).toList()))
                 .toList();
     }
 

@@ -61,7 +61,8 @@ final class FilledDatabase {
         for (Parameter parameter : CurveStudy.SPACE.parameters()) {
             Object value = parameter
                     .distribution()
-                    .toExternal(parameter.distribution().fromUnit(parameter.name().equals("a") ? a : random.nextDouble()));
+                    .toExternal(
+                            parameter.distribution().fromUnit(parameter.name().equals("a") ? a : random.nextDouble()));
             run(
                     connection,
                     "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)",

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,9 +62,9 @@ public final class StoreBench {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         StoreBench bench = new StoreBench(folder, arguments[4], Integer.parseInt(arguments[3]));
         double syncs = bench.syncsPerSecond();
-        System.out.printf("This disk: %.0f fsync/s. Store calls in ms: median / p99 (share of the workers' time).%n", syncs);
         System.out.printf(
-                "%8s %9s %7s %9s %7s %7s", "finished", "processes", "trials", "trials/s", "warm", "pruned");
+                "This disk: %.0f fsync/s. Store calls in ms: median / p99 (share of the workers' time).%n", syncs);
+        System.out.printf("%8s %9s %7s %9s %7s %7s", "finished", "processes", "trials", "trials/s", "warm", "pruned");
         SHOWN.forEach(method -> System.out.printf("  %20s", method));
         System.out.println();
         List<Row> rows = new ArrayList<>();
@@ -100,8 +99,8 @@ public final class StoreBench {
         Files.copy(filled, file);
         List<ChildJvm> children = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
-            children.add(ChildJvm.start(
-                    CurveWorker.class, file.toString(), sampler, Integer.toString(before + trials)));
+            children.add(
+                    ChildJvm.start(CurveWorker.class, file.toString(), sampler, Integer.toString(before + trials)));
         }
         for (ChildJvm child : children) {
             child.readLine();
@@ -141,7 +140,9 @@ public final class StoreBench {
                     sampler,
                     trials / seconds,
                     (trials - trials / 2) / seconds(middle, end),
-                    measured.stream().filter(trial -> trial.reports().size() < CurveStudy.REPORTS).count()
+                    measured.stream()
+                                    .filter(trial -> trial.reports().size() < CurveStudy.REPORTS)
+                                    .count()
                             / (double) trials,
                     millis);
         }
@@ -155,8 +156,7 @@ public final class StoreBench {
         System.out.printf(
                 "%8d %9d %7d %9.1f %7.1f %6.0f%%",
                 row.before, row.processes, row.trials, row.perSecond, row.warmPerSecond, 100 * row.prunedShare);
-        row.millis.forEach((method, ms) ->
-                System.out.printf("  %7.2f /%7.2f %3.0f%%", ms[0], ms[1], 100 * ms[2]));
+        row.millis.forEach((method, ms) -> System.out.printf("  %7.2f /%7.2f %3.0f%%", ms[0], ms[1], 100 * ms[2]));
         System.out.println();
     }
 
