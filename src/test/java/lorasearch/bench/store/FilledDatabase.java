@@ -42,7 +42,7 @@ final class FilledDatabase {
         int reports = pruned ? CurveStudy.REPORTS / 2 : CurveStudy.REPORTS;
         double a = random.nextDouble();
         double[] curve = CurveStudy.curve(a, random.nextLong());
-        long id = number + 1;
+        long id = number + 1L;
         run(
                 connection,
                 "INSERT INTO trials VALUES (?, ?, 1, ?, ?, ?)",
