@@ -32,6 +32,8 @@ class ArchitectureTest {
             Map.entry("digest", Set.of()),
             Map.entry("trial", Set.of("space", "pareto")),
             Map.entry("metrics", Set.of()),
+            Map.entry("bagofwords", Set.of()),
+            Map.entry("audit", Set.of("space", "trial", "metrics", "finetune.data", "config")),
             Map.entry("surrogate", Set.of()),
             Map.entry("sampler", Set.of("space", "trial")),
             Map.entry("sampler.cmaes", Set.of("space", "trial", "sampler")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lorasearch.config.ExternalDefinition;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.metrics.Baseline;
@@ -68,7 +69,7 @@ final class BestOfStudy {
                                 facts.map(StudyFacts::baselines).orElse(List.of()),
                                 metric),
                 store.labelScores(study.id(), best.number()),
-                evidence.findings().stream()
+                Stream.concat(evidence.findings().stream(), StudyChecks.of(study, history).stream())
                         .map(finding -> finding.name() + ": " + finding.reason())
                         .toList(),
                 history.finishedCount(),
@@ -103,17 +104,22 @@ final class BestOfStudy {
             }
         });
         return numbers.entrySet().stream()
-                .map(entry -> new BestTrial.Score(entry.getKey(), entry.getValue(), Double.NaN, ""))
+                .map(entry -> new BestTrial.Score(entry.getKey(), entry.getValue(), Double.NaN, "", Double.NaN))
                 .toList();
     }
 
     private static BestTrial.Score score(MultiLabelMetric metric, double value, List<Baseline> baselines) {
-        Optional<Baseline> strongest = Baselines.best(metric, baselines);
+        Optional<Baseline> strongest = Baselines.best(metric, Baselines.constants(baselines));
         return new BestTrial.Score(
                 metric.metricName(),
                 value,
                 strongest.map(b -> b.metrics().get(metric.metricName())).orElse(Double.NaN),
-                strongest.map(Baseline::name).orElse(""));
+                strongest.map(Baseline::name).orElse(""),
+                baselines.stream()
+                        .filter(Baseline::readsText)
+                        .map(b -> b.metrics().getOrDefault(metric.metricName(), Double.NaN))
+                        .findFirst()
+                        .orElse(Double.NaN));
     }
 
     private static String describe(ExternalDefinition study) {

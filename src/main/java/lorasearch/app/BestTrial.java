@@ -49,12 +49,13 @@ public record BestTrial(
     public record Range(double low, double high) {}
 
     /**
-     * One metric of the trial beside the best baseline.
+     * One metric of the trial beside the baselines'.
      *
      * @param metric its name
      * @param value the trial's value on dev
      * @param baseline the best value of any constant predictor; NaN if the metric has none
      * @param baselineName which constant predictor that is; empty if none
+     * @param bagOfWords the value of a logistic regression on TF-IDF; NaN if it was not measured
      */
-    public record Score(String metric, double value, double baseline, String baselineName) {}
+    public record Score(String metric, double value, double baseline, String baselineName, double bagOfWords) {}
 }

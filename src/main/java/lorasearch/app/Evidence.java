@@ -7,17 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
-import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
-import lorasearch.metrics.Bootstrap;
-import lorasearch.metrics.DegeneracyChecks;
-import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.Interval;
-import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Predictions;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.storage.StudyRecord;
@@ -42,43 +35,25 @@ record Evidence(
         Optional<Interval> interval,
         List<Finding> findings) {
 
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(1000, 0.95);
-
-    /** What resampling the dev rows says of the objective's value, and what the checks say of the predictions. */
-    private record Doubts(Interval interval, List<Finding> findings) {
-
-        static Doubts of(
-                FineTuneDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
-            MultiLabelMetric metric =
-                    MultiLabelMetric.objectiveNamed(definition.search().metric());
-            Assessment assessment = new Evaluator(
-                            labels,
-                            predictions.truth(),
-                            new SplittableRandom(definition.data().splitSeed()))
-                    .assess(predictions.probabilities());
-            Interval interval = BOOTSTRAP.of(
-                    metric, assessment, new SplittableRandom(definition.search().seed()));
-            List<Baseline> baselines =
-                    StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of());
-            return new Doubts(interval, DegeneracyChecks.of(metric, interval, assessment, labels, baselines));
-        }
-    }
-
     static Evidence of(Workspace workspace, TrialStore store, StudyRecord study, Trial trial) {
         Map<String, Double> metrics = metrics(store, study, trial);
         List<String> labels = store.labelScores(study.id(), trial.number()).stream()
                 .map(LabelScore::label)
                 .toList();
         Optional<DevPredictions> predictions = predictions(workspace, store, study, trial);
-        Optional<Doubts> doubts = predictions.isPresent()
-                ? Summaries.fineTuning(study).map(definition -> Doubts.of(definition, predictions.get(), labels, study))
-                : Optional.empty();
+        Optional<Judgement> judgement = Judgement.of(trial)
+                .or(() -> predictions.flatMap(known -> Summaries.fineTuning(study)
+                        .map(definition -> Judgement.of(definition, known, labels, baselines(study)))));
         return new Evidence(
                 metrics,
                 predictions,
                 labels,
-                doubts.map(Doubts::interval),
-                doubts.map(Doubts::findings).orElse(List.of()));
+                judgement.map(Judgement::interval),
+                judgement.map(Judgement::findings).orElse(List.of()));
+    }
+
+    private static List<Baseline> baselines(StudyRecord study) {
+        return StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of());
     }
 
     /** Returns the decisions over all thresholds, by label. */

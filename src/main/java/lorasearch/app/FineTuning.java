@@ -2,6 +2,7 @@ package lorasearch.app;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import lorasearch.config.FineTuneDefinition;
@@ -18,6 +19,7 @@ import lorasearch.finetune.model.Precision;
 import lorasearch.finetune.text.TextEncoder;
 import lorasearch.finetune.train.Examples;
 import lorasearch.finetune.train.Goal;
+import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.objective.Objective;
@@ -27,34 +29,49 @@ import lorasearch.trial.Direction;
 /** The loaded model and the encoded rows of a study: what all its trials in this process share. */
 final class FineTuning implements PreparedObjective {
 
+    private final FineTuneDefinition study;
     private final BaseModel base;
     private final FineTuneTask task;
     private final TrialConfigs configs;
+    private final List<Baseline> baselines;
 
-    private FineTuning(BaseModel base, FineTuneTask task, TrialConfigs configs) {
+    private FineTuning(
+            FineTuneDefinition study,
+            BaseModel base,
+            FineTuneTask task,
+            TrialConfigs configs,
+            List<Baseline> baselines) {
+        this.study = study;
         this.base = base;
         this.task = task;
         this.configs = configs;
+        this.baselines = baselines;
     }
 
     /**
      * Loads the model and encodes the texts.
      *
+     * @param baselines what trials are compared with when they finish
      * @throws ModelException if the model cannot be read
      * @throws StudyError if model, data and training fields do not go together
      */
-    static FineTuning prepare(FineTuneDefinition study, Splits splits) {
+    static FineTuning prepare(FineTuneDefinition study, Splits splits, List<Baseline> baselines) {
         ModelSource source = source(study.model());
         BaseModel base = load(source, study.model());
         try {
-            return prepare(study, splits, source, base);
+            return prepare(study, splits, baselines, source, base);
         } catch (RuntimeException failed) {
             base.close();
             throw failed;
         }
     }
 
-    private static FineTuning prepare(FineTuneDefinition study, Splits splits, ModelSource source, BaseModel base) {
+    private static FineTuning prepare(
+            FineTuneDefinition study,
+            Splits splits,
+            List<Baseline> baselines,
+            ModelSource source,
+            BaseModel base) {
         int maxTokens = study.model().maxTokens();
         if (maxTokens > base.maxPositions()) {
             throw new StudyError(
@@ -71,7 +88,7 @@ final class FineTuning implements PreparedObjective {
                     examples(splits.dev(), encoder),
                     evaluator(study, splits),
                     metric);
-            return new FineTuning(base, task, TrialConfigs.of(study, base, goal(metric)));
+            return new FineTuning(study, base, task, TrialConfigs.of(study, base, goal(metric)), baselines);
         }
     }
 
@@ -100,7 +117,8 @@ final class FineTuning implements PreparedObjective {
         }
     }
 
-    private static BaseModel load(ModelSource source, ModelSection model) {
+    /** Loads a model onto the device that its section names. */
+    static BaseModel load(ModelSource source, ModelSection model) {
         String device = model.device().equals("auto")
                 ? Devices.available().get(Devices.available().size() > 1 ? 1 : 0)
                 : model.device();
@@ -123,7 +141,11 @@ final class FineTuning implements PreparedObjective {
 
     @Override
     public Objective objective() {
-        return new FineTuneObjective(task, configs, Clock.systemUTC());
+        return new CheckedObjective(
+                new FineTuneObjective(task, configs, Clock.systemUTC()),
+                study,
+                task.dev().data().labels(),
+                baselines);
     }
 
     /**

@@ -1,5 +1,6 @@
 package lorasearch.app;
 
+import java.util.List;
 import lorasearch.config.ExternalDefinition;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
@@ -33,7 +34,10 @@ interface PreparedObjective extends AutoCloseable {
         StudyFacts.of(study)
                 .ifPresent(facts -> Fingerprints.requireSame(
                         study.name(), facts.fingerprints(), FineTuning.fingerprints(definition, data)));
-        return FineTuning.prepare(definition, data.splits());
+        return FineTuning.prepare(
+                definition,
+                data.splits(),
+                StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of()));
     }
 
     private static PreparedObjective program(ExternalDefinition definition, StudyRecord study) {

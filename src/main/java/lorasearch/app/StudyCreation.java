@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import lorasearch.config.DefinitionJson;
 import lorasearch.config.FineTuneDefinition;
-import lorasearch.metrics.Baselines;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.space.Params;
@@ -39,16 +38,19 @@ final class StudyCreation {
         StudyData data = StudyData.load(study.data());
         progress.accept(describe(data));
         StudyFacts facts = facts(data, metric);
-        return store.createStudy(
+        StudyRecord created = store.createStudy(
                 study.name(),
                 List.of(FineTuning.direction(metric)),
                 DefinitionJson.write(study),
                 Map.of(StudyFacts.ATTRIBUTE, facts.toJson()));
+        StudyChecks.of(created, store.history(created.id()))
+                .forEach(finding -> progress.accept("! %s: %s".formatted(finding.name(), finding.reason())));
+        return created;
     }
 
     private StudyFacts facts(StudyData data, MultiLabelMetric metric) {
         Map<String, String> facts = new LinkedHashMap<>();
-        try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits()))) {
+        try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits(), List.of()))) {
             progress.accept("Model " + tuning.weights() + ".");
             Troubles.withStudyFile(() -> {
                 checkPoints(tuning, FineTuning.direction(metric));
@@ -62,9 +64,10 @@ final class StudyCreation {
         }
         return new StudyFacts(
                 data.card(),
-                Baselines.of(data.splits().train().truth(), FineTuning.evaluator(study, data.splits())),
+                StudyBaselines.of(data.splits(), FineTuning.evaluator(study, data.splits())),
                 FineTuning.fingerprints(study, data),
-                facts);
+                facts,
+                StudyChecks.atCreation(study, data.splits()));
     }
 
     private void checkPoints(FineTuning tuning, Direction direction) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import lorasearch.finetune.model.ModelSource;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Finding;
 import lorasearch.report.DataCard;
 import lorasearch.storage.StudyRecord;
 
@@ -19,9 +20,14 @@ import lorasearch.storage.StudyRecord;
  * @param baselines what predictors without training reach on dev
  * @param fingerprints SHA-256 by name, of each data file and the model: an {@code optimize} refuses others
  * @param facts further facts by name, for reports
+ * @param findings what speaks against data, model or space
  */
 record StudyFacts(
-        DataCard data, List<Baseline> baselines, Map<String, String> fingerprints, Map<String, String> facts) {
+                DataCard data,
+        List<Baseline> baselines,
+        Map<String, String> fingerprints,
+        Map<String, String> facts,
+        List<Finding> findings) {
 
     static final String ATTRIBUTE = "lorasearch:facts";
 
@@ -34,6 +40,7 @@ record StudyFacts(
         baselines = List.copyOf(baselines);
         fingerprints = Collections.unmodifiableMap(new LinkedHashMap<>(fingerprints));
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        findings = findings == null ? List.of() : List.copyOf(findings); // studies of the first version have none
     }
 
     /** Returns the name under which a model's fingerprint is kept. */

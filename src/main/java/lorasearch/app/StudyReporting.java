@@ -62,7 +62,10 @@ final class StudyReporting {
                 evidence.map(Evidence::sweeps).orElse(Map.of()),
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
-                evidence.map(Evidence::findings).orElse(List.of()));
+                Stream.concat(
+                                evidence.map(Evidence::findings).orElse(List.of()).stream(),
+                                StudyChecks.of(study, history).stream())
+                        .toList());
     }
 
     /** What an external program's values were measured on, and what its steps count, only the program knows. */

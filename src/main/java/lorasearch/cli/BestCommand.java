@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "best",
-        description = "Show the best trial of a study, beside what a constant predictor reaches on the same data.")
+        description = "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data.")
 final class BestCommand implements Callable<Integer> {
 
     @Mixin
@@ -68,6 +68,9 @@ final class BestCommand implements Callable<Integer> {
         parameters.print(out, Format.TABLE);
         out.println();
         scores(best).print(out, Format.TABLE);
+        if (!best.measured().isEmpty()) {
+            out.println("words: logistic regression on TF-IDF of words and pairs of words, same rows, same thresholds");
+        }
         if (!best.labels().isEmpty()) {
             out.println();
             labels(best.labels()).print(out, Format.TABLE);
@@ -82,12 +85,20 @@ final class BestCommand implements Callable<Integer> {
             best.scores().forEach(score -> scores.row(List.of(score.metric(), score.value())));
             return scores;
         }
-        Table scores = new Table(List.of("metric on " + best.measured(), "value", "best constant", "which"));
+        Table scores = new Table(List.of("metric on " + best.measured(), "value", "words", "best constant", "which"));
         for (BestTrial.Score score : best.scores()) {
-            Object baseline = Double.isNaN(score.baseline()) ? null : score.baseline();
-            scores.row(Arrays.asList(score.metric(), score.value(), baseline, score.baselineName()));
+            scores.row(Arrays.asList(
+                    score.metric(),
+                    score.value(),
+                    known(score.bagOfWords()),
+                    known(score.baseline()),
+                    score.baselineName()));
         }
         return scores;
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 
     private static Table labels(List<LabelScore> labels) {
@@ -120,7 +131,9 @@ final class BestCommand implements Callable<Integer> {
             row.add(score.value());
             if (!best.measured().isEmpty()) {
                 columns.add("constant_" + score.metric().toLowerCase(Locale.ROOT));
-                row.add(Double.isNaN(score.baseline()) ? null : score.baseline());
+                row.add(known(score.baseline()));
+                columns.add("words_" + score.metric().toLowerCase(Locale.ROOT));
+                row.add(known(score.bagOfWords()));
             }
         }
         Table table = new Table(columns);

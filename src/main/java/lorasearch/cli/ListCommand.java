@@ -33,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             Table table = new Table(
-                    List.of("name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "created"));
+                    List.of("name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
             for (StudySummary study : all) {
                 table.row(row(study));
             }
@@ -58,6 +58,7 @@ final class ListCommand implements Callable<Integer> {
                 pruned,
                 failed,
                 best,
+                study.best().map(trial -> String.join(" ", trial.flags())).orElse(""),
                 study.created().toString());
     }
 }

@@ -41,7 +41,11 @@ final class ProgressBars extends ProgressDisplay {
     @Override
     public synchronized void finished(Trial trial, boolean isBest) {
         if (isBest) {
-            best = "best %s (trial %d), ".formatted(Table.number(trial.value().orElse(Double.NaN)), trial.number());
+            best = "best %s%s (trial %d), "
+                    .formatted(
+                            Table.number(trial.value().orElse(Double.NaN)),
+                            ProgressLines.mark(trial),
+                            trial.number());
         }
         pruned += trial.state() == TrialState.PRUNED ? 1 : 0;
         failed += trial.state() == TrialState.FAIL ? 1 : 0;

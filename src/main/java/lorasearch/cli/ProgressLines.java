@@ -51,7 +51,12 @@ final class ProgressLines extends ProgressDisplay {
                 ? "pruned at step " + trial.lastStep() + " with"
                 : trial.state() == TrialState.COMPLETE ? "complete" : "failed";
         return "trial %d %s%s%s%s  (%s)"
-                .formatted(trial.number(), state, value, isBest ? " best so far" : "", time, describe(trial.params()));
+                .formatted(trial.number(), state, value, mark(trial) + (isBest ? " best so far" : ""), time, describe(trial.params()));
+    }
+
+    /** Returns what a value must never be shown without. */
+    static String mark(Trial trial) {
+        return trial.flags().isEmpty() ? "" : " !" + String.join(" !", trial.flags());
     }
 
     /** Returns a point as {@code name=value} pairs. */

@@ -35,7 +35,7 @@ final class TrialsCommand implements Callable<Integer> {
             List<Trial> trials = studies.history(name.get()).trials();
             Set<String> parameters = new LinkedHashSet<>();
             trials.forEach(trial -> parameters.addAll(trial.params().names()));
-            List<String> columns = new ArrayList<>(List.of("trial", "state", "value", "step", "seconds"));
+            List<String> columns = new ArrayList<>(List.of("trial", "state", "value", "flags", "step", "seconds"));
             columns.addAll(parameters);
             Table table = new Table(columns);
             trials.forEach(trial -> table.row(row(trial, parameters)));
@@ -49,6 +49,7 @@ final class TrialsCommand implements Callable<Integer> {
         row.add(trial.number());
         row.add(trial.state().name().toLowerCase(Locale.ROOT));
         row.add(trial.value().isPresent() ? trial.value().getAsDouble() : null);
+        row.add(String.join(" ", trial.flags()));
         row.add(trial.reports().isEmpty() ? null : trial.lastStep());
         row.add(
                 trial.started().isPresent() && trial.finished().isPresent()

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a predictor that has not read the text scores on a development split: the line that a trained model must beat.
+ * What a predictor without fine-tuning scores on a development split: the line that a fine-tuned model must beat.
  *
  * @param name short and stable, such as {@code label_prior}
  * @param description what it predicts, in a few words
@@ -15,5 +15,10 @@ public record Baseline(String name, String description, Map<String, Double> metr
 
     public Baseline {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** Returns whether the predictor looks at the text at all; the others say the same of every text. */
+    public boolean readsText() {
+        return name.equals(Baselines.BAG_OF_WORDS);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Predictors that say the same of every text, fitted on the training labels and scored on a development split.
+ * Predictors without fine-tuning, fitted on the training split and scored on a development split. All but the bag of words
+ * say the same of every text.
  *
  * <p>A constant label set has no probabilities and no thresholds to tune: it is given only metrics of decisions, and its
  * decisions stand for tuned ones as well. The label prior is evaluated like a model.
@@ -31,10 +32,13 @@ public final class Baselines {
     /** Predicts the labels that most training examples have. */
     public static final String BEST_CONSTANT_HAMMING_LOSS = "best_constant_hamming_loss";
 
+    /** Predicts by logistic regression on which words and pairs of words a text has. */
+    public static final String BAG_OF_WORDS = "tfidf_logistic_regression";
+
     private Baselines() {}
 
     /**
-     * Fits and scores all baselines.
+     * Fits and scores the baselines that do not read the text.
      *
      * @param trainingTruth (rows, labels) of the training split, at least one row
      * @param development knows the truth of the development split
@@ -51,6 +55,23 @@ public final class Baselines {
                 constant(BEST_CONSTANT_MICRO_F1, bestForMicroF1(supports, rows), development),
                 constant(BEST_CONSTANT_SUBSET_ACCURACY, new LabelSets(trainingTruth).mostFrequent(), development),
                 constant(BEST_CONSTANT_HAMMING_LOSS, majority(supports, rows), development));
+    }
+
+    /**
+     * Scores the bag of words under the same threshold rules as a model.
+     *
+     * @param probabilities what it says of the development split, (rows, labels)
+     */
+    public static Baseline bagOfWords(double[][] probabilities, Evaluator development) {
+        return new Baseline(
+                BAG_OF_WORDS,
+                "is a logistic regression on TF-IDF of words and pairs of words",
+                development.evaluate(probabilities).metrics());
+    }
+
+    /** Returns the baselines that do not read the text. */
+    public static List<Baseline> constants(List<Baseline> baselines) {
+        return baselines.stream().filter(baseline -> !baseline.readsText()).toList();
     }
 
     /** Returns the baseline with the best value of a metric, or nothing if it is defined for none. */

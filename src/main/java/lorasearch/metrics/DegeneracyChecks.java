@@ -26,6 +26,7 @@ public final class DegeneracyChecks {
         Evaluation evaluation = Evaluation.of(assessment, labels);
         List<Finding> findings =
                 new ArrayList<>(new ScoreChecks(evaluation.metrics(), baselines).all(objective, score));
+        ProbabilityChecks.constantScores(assessment.predictions()).ifPresent(findings::add);
         findings.addAll(new DecisionChecks(assessment.decisions(objective.basis()), labels).all());
         ThresholdChecks.atEdge(assessment.predictions(), assessment.tuned(), labels)
                 .ifPresent(findings::add);

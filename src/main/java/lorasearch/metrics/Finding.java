@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A reason to doubt that a trial's score means what it seems to.
+ * A reason to doubt that a trial's or a study's score means what it seems to.
  *
  * @param name what was found, short and stable, such as {@code constant_predictions}
  * @param reason one sentence for people, with the numbers that matter
@@ -18,7 +18,8 @@ public record Finding(String name, String reason, SortedMap<String, Double> numb
         numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     }
 
-    Finding(String name, String reason, Map<String, Double> numbers) {
+    /** Orders the numbers by name. */
+    public Finding(String name, String reason, Map<String, Double> numbers) {
         this(name, reason, new TreeMap<>(numbers));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for scores that a predictor which has not read the text could have. */
+/** Looks for scores that a predictor without fine-tuning could have. */
 public final class ScoreChecks {
 
     /** ROC-AUC from which a model is taken to order examples, whatever its loss. */
@@ -13,6 +13,9 @@ public final class ScoreChecks {
 
     /** Largest difference of two scores that are called the same. */
     private static final double SAME_SCORE = 0.001;
+
+    /** Largest share of the label prior's loss at which a loss is called lower. */
+    private static final double CLEARLY_LOWER = 0.99;
 
     /** Fewest scores that must be the same before two predictors are. */
     private static final int FEWEST_SAME_SCORES = 3;
@@ -44,12 +47,13 @@ public final class ScoreChecks {
             scoresOfAConstant().ifPresent(findings::add);
         }
         withinBaseline(objective, score).ifPresent(findings::add);
+        notBetterThanBagOfWords(objective, score).ifPresent(findings::add);
         return findings;
     }
 
     /**
-     * Finds {@code loss_not_below_label_prior}: the loss is no better than that of giving each label its share of the
-     * training examples, as before any training. A loss that weights positives moves probabilities away from these shares;
+     * Finds {@code loss_not_below_label_prior}: the loss is not at least 1 % lower than that of giving each label its share
+     * of the training examples, as before any training. A loss that weights positives moves probabilities away from these shares;
      * a model with {@code macro_roc_auc} of at least 0.6 is therefore not blamed for its loss.
      */
     public Optional<Finding> lossNotBelowPrior() {
@@ -59,12 +63,12 @@ public final class ScoreChecks {
                 .map(baseline -> baseline.metrics().get(loss))
                 .findFirst();
         boolean informed = metrics.getOrDefault(MultiLabelMetric.MACRO_ROC_AUC.metricName(), 0.5) >= INFORMED_ROC_AUC;
-        if (informed || prior.isEmpty() || !metrics.containsKey(loss) || metrics.get(loss) < prior.get()) {
+        if (informed || prior.isEmpty() || !metrics.containsKey(loss) || metrics.get(loss) < CLEARLY_LOWER * prior.get()) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
                 "loss_not_below_label_prior",
-                "The loss (%.4f) is not below that of the label shares (%.4f): nothing was learned."
+                "The loss (%.4f) is not clearly below that of the label shares (%.4f): nothing was learned."
                         .formatted(metrics.get(loss), prior.get()),
                 Map.of("loss", metrics.get(loss), "label_prior", prior.get())));
     }
@@ -75,7 +79,7 @@ public final class ScoreChecks {
      * of a trial that is judged under other thresholds.
      */
     public Optional<Finding> scoresOfAConstant() {
-        return baselines.stream().filter(this::hasSameDecisions).findFirst().map(baseline -> {
+        return Baselines.constants(baselines).stream().filter(this::hasSameDecisions).findFirst().map(baseline -> {
             String microF1 = MultiLabelMetric.MICRO_F1.metricName();
             return new Finding(
                     "scores_of_a_constant",
@@ -88,13 +92,14 @@ public final class ScoreChecks {
     }
 
     /**
-     * Finds {@code within_baseline}: a baseline lies within the interval of the score, or is better than all of it.
+     * Finds {@code within_baseline}: a predictor that does not read the text lies within the interval of the score, or is
+     * better than all of it.
      *
      * @param metric the score's metric
      * @param score where the trial's score may lie
      */
     public Optional<Finding> withinBaseline(MultiLabelMetric metric, Interval score) {
-        return Baselines.best(metric, baselines)
+        return Baselines.best(metric, Baselines.constants(baselines))
                 .filter(baseline -> {
                     double line = baseline.metrics().get(metric.metricName());
                     return metric.higherIsBetter() ? score.low() <= line : score.high() >= line;
@@ -115,6 +120,26 @@ public final class ScoreChecks {
                                             line),
                             Map.of("score", score.estimate(), "baseline", line));
                 });
+    }
+
+    /**
+     * Finds {@code not_better_than_bag_of_words}: words and pairs of words predict as well, at a thousandth of the cost.
+     *
+     * @param metric the score's metric
+     * @param score the trial's score
+     */
+    public Optional<Finding> notBetterThanBagOfWords(MultiLabelMetric metric, Interval score) {
+        return baselines.stream()
+                .filter(Baseline::readsText)
+                .filter(baseline -> baseline.metrics().containsKey(metric.metricName()))
+                .findFirst()
+                .map(baseline -> baseline.metrics().get(metric.metricName()))
+                .filter(line -> metric.higherIsBetter() ? score.estimate() <= line : score.estimate() >= line)
+                .map(line -> new Finding(
+                        "not_better_than_bag_of_words",
+                        "%s %.4f is not better than that of a logistic regression on words (%.4f)."
+                                .formatted(metric.metricName(), score.estimate(), line),
+                        Map.of("score", score.estimate(), "bag_of_words", line)));
     }
 
     private boolean hasSameDecisions(Baseline baseline) {

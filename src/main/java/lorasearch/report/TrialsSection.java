@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
@@ -25,7 +26,8 @@ final class TrialsSection {
         List<String> columns = new ArrayList<>(List.of(
                 "trial",
                 "state",
-                report.scoring().metric(),
+report.scoring().metric(),
+                "flags",
                 "last " + report.scoring().stepUnit(),
                 "time"));
         columns.addAll(parameters);
@@ -60,6 +62,7 @@ final class TrialsSection {
         row.add(Integer.toString(trial.number()));
         row.add(Wording.state(trial.state()));
         row.add(trial.value().isPresent() ? Numbers.score(trial.value().getAsDouble()) : "");
+        row.add(trial.flags().stream().map(Wording::words).collect(Collectors.joining(", ")));
         row.add(trial.reports().isEmpty() ? "" : Integer.toString(trial.lastStep()));
         row.add(duration(trial).map(Wording::duration).orElse(""));
         for (String parameter : parameters) {

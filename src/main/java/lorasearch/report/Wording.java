@@ -68,7 +68,12 @@ final class Wording {
 
     /** Returns a baseline's name for people. */
     static String baseline(Baseline baseline) {
-        return baseline.name().replace('_', ' ');
+        return words(baseline.name());
+    }
+
+    /** Returns a name for programs as words for people. */
+    static String words(String name) {
+        return name.replace('_', ' ');
     }
 
     /** Returns a short name, which may be one for programs, as a sentence of its own. */

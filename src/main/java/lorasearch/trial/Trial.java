@@ -50,6 +50,12 @@ public record Trial(
     /** System attribute of a trial that the pruner would have stopped but let go on: the step at which, as a JSON number. */
     public static final String SPARED_AT = "lorasearch:spared_at";
 
+    /**
+     * User attribute that holds the reasons to doubt a trial's value: a JSON list of objects with {@code name} and
+     * {@code reason}.
+     */
+    public static final String FINDINGS = "findings";
+
     public Trial {
         if (number < 0) {
             throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));
@@ -89,6 +95,17 @@ public record Trial(
     public Optional<String> failure() {
         return Optional.ofNullable(systemAttributes.get(FAILURE))
                 .map(reason -> String.valueOf(PythonJson.read(reason)));
+    }
+
+    /** Returns the names of the reasons to doubt this trial's value, such as {@code constant_predictions}. */
+    public List<String> flags() {
+        String findings = userAttributes.get(FINDINGS);
+        return findings == null || !(PythonJson.read(findings) instanceof List<?> list)
+                ? List.of()
+                : list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(finding -> String.valueOf(((Map<?, ?>) finding).get("name")))
+                        .toList();
     }
 
     /** Returns this trial with other intermediate values. */

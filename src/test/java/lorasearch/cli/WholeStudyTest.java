@@ -47,7 +47,11 @@ class WholeStudyTest {
         assertThat(value).isGreaterThan(best.get("constant_macro_f1_tuned").getAsDouble());
         assertThat(best.get("low").getAsDouble()).isLessThanOrEqualTo(value);
         assertThat(best.get("high").getAsDouble()).isGreaterThanOrEqualTo(value);
-        assertThat(study("best")).contains("red", "blue", "best constant");
+        assertThat(best.get("words_macro_f1_tuned").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(study("best"))
+                .contains("red", "blue", "best constant", "words")
+                .as("the base of this test is random, and must not be shown without saying so")
+                .contains("! untrained_weights: 5 layer norms of the model have never been trained");
 
         assertThat(study("report")).contains("report.html");
         String page = Files.readString(folder.resolve("results/colours/report.html"));

@@ -46,8 +46,11 @@ class ScoreChecksTest {
         assertThat(new ScoreChecks(Map.of("loss", 0.693), List.of(PRIOR, HEALTHY)).lossNotBelowPrior())
                 .contains(new Finding(
                         "loss_not_below_label_prior",
-                        "The loss (0.6930) is not below that of the label shares (0.1660): nothing was learned.",
+                        "The loss (0.6930) is not clearly below that of the label shares (0.1660): nothing was learned.",
                         Map.of("loss", 0.693, "label_prior", 0.166)));
+        assertThat(new ScoreChecks(Map.of("loss", 0.1659), List.of(PRIOR, HEALTHY)).lossNotBelowPrior())
+                .as("the last digits of a head that hardly moved")
+                .isPresent();
         assertThat(new ScoreChecks(Map.of("loss", 0.12), List.of(PRIOR, HEALTHY)).lossNotBelowPrior())
                 .isEmpty();
     }
@@ -69,6 +72,24 @@ class ScoreChecksTest {
                 .isPresent();
         assertThat(checks.withinBaseline(MultiLabelMetric.COVERAGE_ERROR, new Interval(2, 1, 3, 0.95)))
                 .as("no baseline has this metric")
+                .isEmpty();
+    }
+
+    @Test
+    void aScoreMustBeatTheBagOfWords() {
+        Baseline words = new Baseline(Baselines.BAG_OF_WORDS, "reads words", Map.of("macro_f1", 0.34, "loss", 0.12));
+        ScoreChecks checks = new ScoreChecks(Map.of(), List.of(PRIOR, HEALTHY, words));
+        assertThat(checks.notBetterThanBagOfWords(MultiLabelMetric.MACRO_F1, new Interval(0.33, 0.31, 0.36, 0.95)))
+                .contains(new Finding(
+                        "not_better_than_bag_of_words",
+                        "macro_f1 0.3300 is not better than that of a logistic regression on words (0.3400).",
+                        Map.of("score", 0.33, "bag_of_words", 0.34)));
+        assertThat(checks.notBetterThanBagOfWords(MultiLabelMetric.MACRO_F1, new Interval(0.35, 0.31, 0.38, 0.95)))
+                .isEmpty();
+        assertThat(checks.notBetterThanBagOfWords(MultiLabelMetric.LOSS, new Interval(0.13, 0.12, 0.14, 0.95)))
+                .isPresent();
+        assertThat(checks.withinBaseline(MultiLabelMetric.MACRO_F1, new Interval(0.33, 0.31, 0.36, 0.95)))
+                .as("words are read, so this is no constant to fear")
                 .isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -15,7 +14,7 @@ import java.util.Random;
  * the stratification of multi-label data, ECML PKDD 2011, algorithm 1). The rarest label that is left goes first; each of
  * its rows goes to the part that lacks this label most, then to the part that lacks rows most, then to a random one.
  *
- * <p>Rows whose texts differ at most in case and white space stay together.
+ * <p>Rows whose texts say the same ({@link NearDuplicates}) stay together.
  */
 final class IterativeStratification {
 
@@ -87,10 +86,10 @@ final class IterativeStratification {
     }
 
     private Collection<List<Integer>> equalTexts() {
-        Map<String, List<Integer>> groups = new LinkedHashMap<>();
+        int[] groupOfRow = NearDuplicates.groups(data.texts());
+        Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < data.size(); row++) {
-            String text = data.texts().get(row).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-            groups.computeIfAbsent(text, key -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(groupOfRow[row], key -> new ArrayList<>()).add(row);
         }
         return groups.values();
     }

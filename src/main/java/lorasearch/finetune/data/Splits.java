@@ -27,8 +27,8 @@ public record Splits(Dataset train, Dataset dev, Dataset test) {
     }
 
     /**
-     * Cuts a data set, with each label in proportion: iterative stratification (Sechidis et al. 2011). Texts that differ
-     * at most in case and white space stay together.
+     * Cuts a data set, with each label in proportion: iterative stratification (Sechidis et al. 2011). Texts that say
+     * the same ({@link NearDuplicates}) stay together.
      *
      * @param shares how much to set aside
      * @param seed decides among equal choices

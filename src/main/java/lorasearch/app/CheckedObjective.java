@@ -1,0 +1,36 @@
+package lorasearch.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lorasearch.config.FineTuneDefinition;
+import lorasearch.finetune.DevPredictions;
+import lorasearch.metrics.Baseline;
+import lorasearch.objective.Assignment;
+import lorasearch.objective.Objective;
+import lorasearch.objective.Progress;
+import lorasearch.trial.Outcome;
+
+/**
+ * Judges each trial that completes by the predictions that it leaves behind.
+ *
+ * @param trained evaluates the trials
+ * @param study says how predictions are scored
+ * @param labels the labels' names, in the order of the predictions
+ * @param baselines scored on the same rows
+ */
+record CheckedObjective(Objective trained, FineTuneDefinition study, List<String> labels, List<Baseline> baselines)
+        implements Objective {
+
+    @Override
+    public Outcome evaluate(Assignment assignment, Progress progress) throws Exception {
+        Outcome outcome = trained.evaluate(assignment, progress);
+        Path predictions = assignment.directory().resolve(DevPredictions.FILE);
+        if (outcome instanceof Outcome.Completed && Files.isRegularFile(predictions)) {
+            Judgement.of(study, DevPredictions.read(predictions), labels, baselines)
+                    .toAttributes()
+                    .forEach(progress::note);
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,48 @@
+package lorasearch.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lorasearch.config.DataSection;
+import lorasearch.config.FineTuneDefinition;
+import lorasearch.config.TrainingField;
+import lorasearch.finetune.data.DataFiles;
+import lorasearch.metrics.Finding;
+
+/** Looks for settings of a study file that change nothing. Unknown keys are refused before. */
+public final class UnusedSettings {
+
+    private UnusedSettings() {}
+
+    /**
+     * Finds {@code unused_setting}: a share of rows is to be cut off for a split that has a file of its own, or a warm-up is
+     * set for a schedule that has none.
+     */
+    public static Optional<Finding> find(FineTuneDefinition study) {
+        List<String> unused = new ArrayList<>();
+        if (study.data() instanceof DataSection.Tables tables) {
+            DataFiles files = tables.files();
+            if (files.dev().isPresent() && files.shares().dev() > 0) {
+                unused.add("data.split.dev (there is a dev file)");
+            }
+            if (files.test().isPresent() && files.shares().test() > 0) {
+                unused.add("data.split.test (there is a test file)");
+            }
+        }
+        if (isSet(study, TrainingField.WARMUP_RATIO)
+                && "constant".equals(study.fixed().get(TrainingField.SCHEDULE))) {
+            unused.add("training.warmup_ratio (schedule constant has no warm-up; constant_with_warmup has)");
+        }
+        return unused.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "unused_setting",
+                        "Set, but without any effect: %s.".formatted(String.join(", ", unused)),
+                        Map.of("settings", (double) unused.size())));
+    }
+
+    private static boolean isSet(FineTuneDefinition study, TrainingField field) {
+        return !field.standard().equals(study.fixed().get(field));
+    }
+}
