@@ -67,11 +67,7 @@ final class FineTuning implements PreparedObjective {
     }
 
     private static FineTuning prepare(
-            FineTuneDefinition study,
-            Splits splits,
-            List<Baseline> baselines,
-            ModelSource source,
-            BaseModel base) {
+            FineTuneDefinition study, Splits splits, List<Baseline> baselines, ModelSource source, BaseModel base) {
         int maxTokens = study.model().maxTokens();
         if (maxTokens > base.maxPositions()) {
             throw new StudyError(

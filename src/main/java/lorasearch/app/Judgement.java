@@ -70,7 +70,9 @@ record Judgement(Interval interval, List<Finding> findings) {
                 : Optional.of(new Judgement(
                         interval((Map<?, ?>) PythonJson.read(interval)),
                         ((List<?>) PythonJson.read(findings))
-                                .stream().map(finding -> finding((Map<?, ?>) finding)).toList()));
+                                .stream()
+                                        .map(finding -> finding((Map<?, ?>) finding))
+                                        .toList()));
     }
 
     /** Returns the user attributes that keep this with a trial, as JSON text by name. */

@@ -23,7 +23,7 @@ import lorasearch.storage.StudyRecord;
  * @param findings what speaks against data, model or space
  */
 record StudyFacts(
-                DataCard data,
+        DataCard data,
         List<Baseline> baselines,
         Map<String, String> fingerprints,
         Map<String, String> facts,

@@ -40,8 +40,8 @@ public final class BorderCheck {
         }
         int count = Math.max(FEWEST_BEST, complete.size() / ONE_IN);
         List<Trial> best = complete.stream()
-                .sorted(Comparator.comparingDouble(trial ->
-                        history.direction().toLoss(trial.value().orElseThrow())))
+                .sorted(Comparator.comparingDouble(
+                        trial -> history.direction().toLoss(trial.value().orElseThrow())))
                 .limit(count)
                 .toList();
         List<String> found = new ArrayList<>();

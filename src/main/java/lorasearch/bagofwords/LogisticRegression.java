@@ -147,7 +147,9 @@ final class LogisticRegression {
     }
 
     private double[] scores(double[] weights) {
-        return rows.stream().mapToDouble(row -> row.dot(weights) + weights[terms]).toArray();
+        return rows.stream()
+                .mapToDouble(row -> row.dot(weights) + weights[terms])
+                .toArray();
     }
 
     private static double[] plus(double[] first, double[] second, double factor) {

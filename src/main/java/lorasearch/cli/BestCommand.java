@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "best",
-        description = "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data.")
+        description =
+                "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data.")
 final class BestCommand implements Callable<Integer> {
 
     @Mixin

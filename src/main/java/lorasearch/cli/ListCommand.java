@@ -32,8 +32,8 @@ final class ListCommand implements Callable<Integer> {
                         .println("There is no study yet. Next: study create --config studies/quickstart.yaml");
                 return ExitCode.OK;
             }
-            Table table = new Table(
-                    List.of("name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
+            Table table = new Table(List.of(
+                    "name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
             for (StudySummary study : all) {
                 table.row(row(study));
             }

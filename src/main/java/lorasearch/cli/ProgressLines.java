@@ -51,7 +51,13 @@ final class ProgressLines extends ProgressDisplay {
                 ? "pruned at step " + trial.lastStep() + " with"
                 : trial.state() == TrialState.COMPLETE ? "complete" : "failed";
         return "trial %d %s%s%s%s  (%s)"
-                .formatted(trial.number(), state, value, mark(trial) + (isBest ? " best so far" : ""), time, describe(trial.params()));
+                .formatted(
+                        trial.number(),
+                        state,
+                        value,
+                        mark(trial) + (isBest ? " best so far" : ""),
+                        time,
+                        describe(trial.params()));
     }
 
     /** Returns what a value must never be shown without. */

@@ -63,7 +63,10 @@ public final class ScoreChecks {
                 .map(baseline -> baseline.metrics().get(loss))
                 .findFirst();
         boolean informed = metrics.getOrDefault(MultiLabelMetric.MACRO_ROC_AUC.metricName(), 0.5) >= INFORMED_ROC_AUC;
-        if (informed || prior.isEmpty() || !metrics.containsKey(loss) || metrics.get(loss) < CLEARLY_LOWER * prior.get()) {
+        if (informed
+                || prior.isEmpty()
+                || !metrics.containsKey(loss)
+                || metrics.get(loss) < CLEARLY_LOWER * prior.get()) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -79,16 +82,20 @@ public final class ScoreChecks {
      * of a trial that is judged under other thresholds.
      */
     public Optional<Finding> scoresOfAConstant() {
-        return Baselines.constants(baselines).stream().filter(this::hasSameDecisions).findFirst().map(baseline -> {
-            String microF1 = MultiLabelMetric.MICRO_F1.metricName();
-            return new Finding(
-                    "scores_of_a_constant",
-                    "All scores of decisions are those of %s, which %s."
-                            .formatted(baseline.name(), baseline.description()),
-                    Map.of(
-                            microF1,
-                            metrics.getOrDefault(microF1, baseline.metrics().get(microF1))));
-        });
+        return Baselines.constants(baselines).stream()
+                .filter(this::hasSameDecisions)
+                .findFirst()
+                .map(baseline -> {
+                    String microF1 = MultiLabelMetric.MICRO_F1.metricName();
+                    return new Finding(
+                            "scores_of_a_constant",
+                            "All scores of decisions are those of %s, which %s."
+                                    .formatted(baseline.name(), baseline.description()),
+                            Map.of(
+                                    microF1,
+                                    metrics.getOrDefault(
+                                            microF1, baseline.metrics().get(microF1))));
+                });
     }
 
     /**

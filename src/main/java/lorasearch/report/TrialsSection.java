@@ -26,7 +26,7 @@ final class TrialsSection {
         List<String> columns = new ArrayList<>(List.of(
                 "trial",
                 "state",
-report.scoring().metric(),
+                report.scoring().metric(),
                 "flags",
                 "last " + report.scoring().stepUnit(),
                 "time"));

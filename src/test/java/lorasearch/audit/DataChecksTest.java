@@ -56,8 +56,7 @@ class DataChecksTest {
         for (boolean[] row : truth) {
             row[1] = row[1] && left-- > 0;
         }
-        List<Finding> findings =
-                DataChecks.of(new Splits(train, new Dataset(dev.labels(), dev.texts(), truth), test));
+        List<Finding> findings = DataChecks.of(new Splits(train, new Dataset(dev.labels(), dev.texts(), truth), test));
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.name()).isEqualTo("too_few_positives");
             assertThat(finding.reason())
@@ -89,7 +88,8 @@ class DataChecksTest {
         return new Dataset(
                 first.labels(),
                 Stream.concat(first.texts().stream(), second.texts().stream()).toList(),
-                Stream.concat(Stream.of(first.truth()), Stream.of(second.truth())).toArray(boolean[][]::new));
+                Stream.concat(Stream.of(first.truth()), Stream.of(second.truth()))
+                        .toArray(boolean[][]::new));
     }
 
     /** Twelve random words, distinct from row to row; labels are drawn beside them. */

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyFile;
 import lorasearch.metrics.Finding;
-import lorasearch.space.IntDistribution;
 import lorasearch.space.FloatDistribution;
+import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
 import lorasearch.space.SearchSpace;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,9 @@ class SettingsChecksTest {
     }
 
     private static String unused(String sections) {
-        return UnusedSettings.find((FineTuneDefinition) StudyFile.parse("study.yaml", Path.of(""), "name: s\n" + sections)
-                        .definition())
+        return UnusedSettings.find(
+                        (FineTuneDefinition) StudyFile.parse("study.yaml", Path.of(""), "name: s\n" + sections)
+                                .definition())
                 .map(Finding::reason)
                 .orElse("");
     }

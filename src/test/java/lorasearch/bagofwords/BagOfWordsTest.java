@@ -21,9 +21,7 @@ class BagOfWordsTest {
         boolean[][] expected = truth(others);
         for (int row = 0; row < others.size(); row++) {
             for (int label = 0; label < 2; label++) {
-                assertThat(probabilities[row][label] > 0.5)
-                        .as(others.get(row))
-                        .isEqualTo(expected[row][label]);
+                assertThat(probabilities[row][label] > 0.5).as(others.get(row)).isEqualTo(expected[row][label]);
             }
         }
     }
