@@ -1,7 +1,9 @@
 package lorasearch.analysis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
@@ -21,10 +23,18 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param missed how many spared trials ended better than every trial that was not spared, so that stopping them would have
  *     cost the study its best trial
  * @param largestMiss by how much the best of these was better; 0 if there is none
+ * @param stepsTaken how many steps all complete and stopped trials took
  * @param stepsSaved how many steps the stopped trials did not take
  * @param stepsSpent how many steps the spared trials took after they would have been stopped
  */
-public record PruningAudit(int stopped, int spared, int missed, double largestMiss, long stepsSaved, long stepsSpent) {
+public record PruningAudit(
+        int stopped,
+        int spared,
+        int missed,
+        double largestMiss,
+        long stepsTaken,
+        long stepsSaved,
+        long stepsSpent) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -32,7 +42,7 @@ public record PruningAudit(int stopped, int spared, int missed, double largestMi
     public static PruningAudit of(TrialHistory history) {
         List<Trial> complete = history.inState(TrialState.COMPLETE);
         List<Trial> stopped = history.inState(TrialState.PRUNED);
-        List<Trial> spared = complete.stream().filter(PruningAudit::isSpared).toList();
+        List<Trial> spared = spared(history);
         Direction direction = history.direction();
         double toBeat = complete.stream()
                 .filter(trial -> !isSpared(trial))
@@ -48,6 +58,9 @@ public record PruningAudit(int stopped, int spared, int missed, double largestMi
                 spared.size(),
                 misses.length,
                 misses.length == 0 ? 0 : StatUtils.max(misses),
+                Stream.concat(complete.stream(), stopped.stream())
+                        .mapToLong(trial -> Math.max(0, trial.lastStep()))
+                        .sum(),
                 stepsSaved(stopped, complete),
                 spared.stream().mapToLong(PruningAudit::stepsAfterSparing).sum());
     }
@@ -65,6 +78,51 @@ public record PruningAudit(int stopped, int spared, int missed, double largestMi
                         ? 1
                         : new BetaDistribution(null, missed + 1, spared - missed)
                                 .inverseCumulativeProbability(CONFIDENCE));
+    }
+
+    /** Returns whether the pruner has made any difference. */
+    public boolean isOfUse() {
+        return stopped + spared > 0;
+    }
+
+    /** Returns which share of the steps that all trials would have taken was saved, in {@code [0, 1]}. */
+    public double savedShare() {
+        return stepsSaved == 0 ? 0 : (double) stepsSaved / (stepsSaved + stepsTaken);
+    }
+
+    /** Returns what pruning cost and saved, in one line for people. */
+    public String sentence() {
+        return "Pruning stopped %d %s and saved %d steps (%.0f %%); %s"
+                .formatted(stopped, stopped == 1 ? "trial" : "trials", stepsSaved, 100 * savedShare(), cost());
+    }
+
+    private String cost() {
+        if (spared == 0) {
+            return "what it cost is not known, as no trial was spared.";
+        }
+        String result = missed == 0
+                ? "none of %d spared trials became the best".formatted(spared)
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d spared trials became the best, by up to %.4g",
+                        missed,
+                        spared,
+                        largestMiss);
+        return result
+                + ", so a stopped one would have with a chance of at most %.0f %% (95 %% confidence)."
+                        .formatted(100 * chanceOfMissAtMost().orElseThrow());
+    }
+
+    /** Returns the trials that would have been stopped but ran to their end, ordered by number. */
+    public static List<Trial> spared(TrialHistory history) {
+        return history.inState(TrialState.COMPLETE).stream()
+                .filter(PruningAudit::isSpared)
+                .toList();
+    }
+
+    /** Returns the step at which a spared trial would have been stopped. */
+    public static int sparedAt(Trial spared) {
+        return Integer.parseInt(spared.systemAttributes().get(Trial.SPARED_AT));
     }
 
     private static boolean isSpared(Trial trial) {
@@ -87,6 +145,6 @@ public record PruningAudit(int stopped, int spared, int missed, double largestMi
     }
 
     private static long stepsAfterSparing(Trial trial) {
-        return trial.lastStep() - Long.parseLong(trial.systemAttributes().get(Trial.SPARED_AT));
+        return (long) trial.lastStep() - sparedAt(trial);
     }
 }

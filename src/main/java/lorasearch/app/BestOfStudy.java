@@ -73,6 +73,7 @@ final class BestOfStudy {
                         .map(finding -> finding.name() + ": " + finding.reason())
                         .toList(),
                 history.finishedCount(),
+                Summaries.pruning(history),
                 facts.map(f -> describe(f.data()))
                         .orElseGet(() -> external.map(BestOfStudy::describe).orElse("Made by another program.")),
                 RunnableStudy.directoryOf(workspace.of(study.name()), best.number())

@@ -18,6 +18,7 @@ import lorasearch.trial.Trial;
  * @param labels its scores per label at their thresholds
  * @param findings reasons to doubt it, one line each; empty if there is none
  * @param finished how many trials it was chosen from
+ * @param pruning what pruning cost and saved the study, in one line; empty if nothing was pruned
  * @param data one line about the data: source, rows per split, labels
  * @param directory the folder with its files
  */
@@ -31,6 +32,7 @@ public record BestTrial(
         List<LabelScore> labels,
         List<String> findings,
         long finished,
+        Optional<String> pruning,
         String data,
         String directory) {
 

@@ -25,7 +25,7 @@ final class ExternalCreation {
     /** Checks the study and stores it. */
     StudyRecord create(TrialStore store) {
         Samplers.of(study);
-        Pruners.of(study.name(), study.search().pruner());
+        Pruners.of(study);
         study.objective().command().ifPresent(this::check);
         ProgramFacts facts = ProgramFacts.of(study);
         facts.fingerprints().forEach((file, sha256) -> progress.accept("Program file %s.".formatted(file)));

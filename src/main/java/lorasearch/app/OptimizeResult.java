@@ -1,5 +1,6 @@
 package lorasearch.app;
 
+import java.util.Optional;
 import lorasearch.trial.StopReason;
 
 /**
@@ -8,5 +9,6 @@ import lorasearch.trial.StopReason;
  * @param summary the study as it stands now
  * @param reason why it stopped
  * @param detail one line for people, empty if the reason says it all
+ * @param pruning what pruning cost and saved, in one line; empty if nothing was pruned
  */
-public record OptimizeResult(StudySummary summary, StopReason reason, String detail) {}
+public record OptimizeResult(StudySummary summary, StopReason reason, String detail, Optional<String> pruning) {}

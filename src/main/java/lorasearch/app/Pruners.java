@@ -7,35 +7,52 @@ import lorasearch.config.Choice;
 import lorasearch.config.ConfigException;
 import lorasearch.config.Nearest;
 import lorasearch.config.Section;
+import lorasearch.config.StudyDefinition;
 import lorasearch.pruner.CheckSchedule;
 import lorasearch.pruner.HyperbandPruner;
+import lorasearch.pruner.LearningCurvePruner;
 import lorasearch.pruner.MedianPruner;
 import lorasearch.pruner.NopPruner;
 import lorasearch.pruner.PatientPruner;
 import lorasearch.pruner.PercentilePruner;
 import lorasearch.pruner.Pruner;
+import lorasearch.pruner.SparingPruner;
 import lorasearch.pruner.SuccessiveHalvingPruner;
 import lorasearch.pruner.ThresholdPruner;
 import lorasearch.pruner.WilcoxonPruner;
 
-/** The pruners by the names that study files use. Options have Optuna's meaning and defaults. */
+/**
+ * The pruners by the names that study files use. Options have Optuna's meaning and defaults; {@code spared_share} goes
+ * with every one.
+ */
 final class Pruners {
 
     private static final List<String> NAMES = List.of(
-            "median", "percentile", "threshold", "patient", "successive_halving", "hyperband", "wilcoxon", "none");
+            "median",
+            "percentile",
+            "threshold",
+            "patient",
+            "successive_halving",
+            "hyperband",
+            "wilcoxon",
+            "learning_curve",
+            "none");
+
+    /** How many of the trials that it would stop the learning-curve pruner lets go on, to measure what stopping costs. */
+    private static final double SPARED_SHARE = 0.05;
 
     private Pruners() {}
 
     /**
      * Returns the pruner of a study.
      *
-     * @param study the study's name, which Hyperband's brackets depend on
      * @throws ConfigException if there is no such pruner, or an option is unknown or out of range
      */
-    static Pruner of(String study, Choice choice) {
+    static Pruner of(StudyDefinition study) {
+        Choice choice = study.search().pruner();
         Section options = choice.section();
         try {
-            Pruner pruner = switch (choice.name()) {
+            Pruner judge = switch (choice.name()) {
                 case "median" -> new MedianPruner(startupTrials(options), minTrials(options), checks(options));
                 case "percentile" ->
                     new PercentilePruner(
@@ -61,7 +78,7 @@ final class Pruners {
                             Math.toIntExact(options.integer("bootstrap_count", 0, 0)));
                 case "hyperband" ->
                     new HyperbandPruner(
-                            study,
+                            study.name(),
                             Math.toIntExact(options.integer("min_resource", 1, 1)),
                             optionalWhole(options, "max_resource"),
                             Math.toIntExact(options.integer("reduction_factor", 3, 2)),
@@ -70,13 +87,16 @@ final class Pruners {
                     new WilcoxonPruner(
                             options.number("p_threshold", 0.1),
                             Math.toIntExact(options.integer("startup_steps", 2, 0)));
+                case "learning_curve" ->
+                    new LearningCurvePruner(options.number("level", 0.05), startupTrials(options), checks(options));
                 case "none" -> new NopPruner();
                 default ->
                     throw new ConfigException("search.pruner (%s) must be one of %s.%s"
                             .formatted(choice.name(), String.join(", ", NAMES), Nearest.hint(choice.name(), NAMES)));
             };
+            double share = options.number("spared_share", choice.name().equals("learning_curve") ? SPARED_SHARE : 0);
             options.rejectOthers();
-            return pruner;
+            return share == 0 ? judge : new SparingPruner(judge, share, study.search().seed());
         } catch (IllegalArgumentException broken) {
             throw new ConfigException("search.pruner: " + broken.getMessage(), broken);
         }

@@ -90,6 +90,11 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> store().history(study(name).id()));
     }
 
+    /** Measures how much the parameters matter. */
+    public ParameterShares importance(Optional<String> name, ImportanceRequest request) {
+        return Troubles.explained(() -> new StudyImportance(store(), study(name)).measure(request));
+    }
+
     /** Writes the report and returns its page. */
     public Path report(Optional<String> name) {
         return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write());

@@ -34,7 +34,7 @@ final class StudyCreation {
         MultiLabelMetric metric = Troubles.withStudyFile(
                 () -> MultiLabelMetric.objectiveNamed(study.search().metric()));
         Samplers.of(study);
-        Pruners.of(study.name(), study.search().pruner());
+        Pruners.of(study);
         StudyData data = StudyData.load(study.data());
         progress.accept(describe(data));
         StudyFacts facts = facts(data, metric);

@@ -48,7 +48,7 @@ final class StudyOptimization {
                     store,
                     LocalProcesses.self(),
                     Samplers.of(definition),
-                    Pruners.of(definition.name(), definition.search().pruner()),
+                    Pruners.of(definition),
                     prepared.objective(),
                     listener,
                     System::nanoTime);
@@ -67,6 +67,10 @@ final class StudyOptimization {
     }
 
     private OptimizeResult result(RunResult result) {
-        return new OptimizeResult(Summaries.of(study, store), result.reason(), result.detail());
+        return new OptimizeResult(
+                Summaries.of(study, store),
+                result.reason(),
+                result.detail(),
+                Summaries.pruning(store.history(study.id())));
     }
 }

@@ -3,6 +3,7 @@ package lorasearch.app;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import lorasearch.analysis.PruningAudit;
 import lorasearch.config.DefinitionJson;
 import lorasearch.config.ExternalDefinition;
 import lorasearch.config.FineTuneDefinition;
@@ -29,6 +30,15 @@ final class Summaries {
                 counts,
                 history.directions().size() == 1 ? history.best() : Optional.empty(),
                 study.created());
+    }
+
+    /** Returns what pruning cost and saved in a study with one objective, in one line; empty if nothing was pruned. */
+    static Optional<String> pruning(TrialHistory history) {
+        return history.directions().size() == 1
+                ? Optional.of(PruningAudit.of(history))
+                        .filter(PruningAudit::isOfUse)
+                        .map(PruningAudit::sentence)
+                : Optional.empty();
     }
 
     /** Returns a study's definition; a study that another program created has none. */

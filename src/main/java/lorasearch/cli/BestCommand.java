@@ -63,6 +63,7 @@ final class BestCommand implements Callable<Integer> {
                         best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
         out.println("  " + best.data());
+        best.pruning().ifPresent(pruning -> out.println("  " + pruning));
         out.println();
         Table parameters = new Table(List.of("parameter", "value"));
         best.trial().params().values().forEach((parameter, value) -> parameters.row(Arrays.asList(parameter, value)));

@@ -58,6 +58,7 @@ final class OptimizeCommand implements Callable<Integer> {
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
             OptimizeResult result = optimize(studies, request, out);
+            result.pruning().ifPresent(out::println);
             out.println(sentence(result));
             out.flush();
             return signals.exitCode().orElse(result.reason() == StopReason.FAILURES ? ExitCode.TRY_AGAIN : ExitCode.OK);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             OptimizeCommand.class,
             BestCommand.class,
             TrialsCommand.class,
+            ImportanceCommand.class,
             ReportCommand.class,
             ListCommand.class,
             DoctorCommand.class

@@ -43,6 +43,7 @@ final class ReportPage {
         report.data().ifPresent(data -> sections.add(DataSection.of(data)));
         sections.add(new Section("history", "Optimisation history", List.of(history.toHtml())));
         curves.ifPresent(picture -> sections.add(new Section("curves", "Learning curves", List.of(picture.toHtml()))));
+        PruningSection.of(report).ifPresent(sections::add);
         if (!surfaces.isEmpty()) {
             sections.add(SurfacesSection.of(surfaces));
         }

@@ -53,6 +53,16 @@ class WholeStudyTest {
                 .as("the base of this test is random, and must not be shown without saying so")
                 .contains("! untrained_weights: 5 layer norms of the model have never been trained");
 
+        assertThat(study("importance", "--format", "csv"))
+                .startsWith("parameter,importance,low,high")
+                .contains("learning_rate,", "batch_size,");
+        assertThat(study("importance", "--method", "fanova", "--compatible"))
+                .contains("importance for macro_f1_tuned, by fANOVA", "learning_rate");
+        StringWriter err = new StringWriter();
+        assertThat(execute(new StringWriter(), err, "importance", "--method", "fannova"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--method (fannova) must be one of", "Did you mean \"fanova\"?");
+
         assertThat(study("report")).contains("report.html");
         String page = Files.readString(folder.resolve("results/colours/report.html"));
         assertThat(page).contains("colours", "train.csv").doesNotContain("<script");

@@ -64,6 +64,12 @@ class ReportPageTest {
     }
 
     @Test
+    void whatPruningSavedIsToldWhereSomethingWasPruned() {
+        assertThat(page(SampleReports.of(24, 3))).contains("What pruning cost and saved", "Pruning stopped");
+        assertThat(page(SampleReports.of(3, 3))).doesNotContain("Pruning stopped");
+    }
+
+    @Test
     void sectionsComeInReadingOrder() {
         List<String> sections = Pattern.compile("<section id=\"([a-z]+)\">")
                 .matcher(page(SampleReports.of(24, 3)))
@@ -78,6 +84,7 @@ class ReportPageTest {
                         "data",
                         "history",
                         "curves",
+                        "pruning",
                         "surfaces",
                         "labels",
                         "failures",

@@ -393,6 +393,15 @@ public abstract class TrialStoreContract {
         assertThat(store.labelScores(study, 1)).isEmpty();
     }
 
+    @Test
+    void whatAPrunerRemembersOfARunningTrialIsSeenAtOnce() {
+        Claim claim = started(point(0.01, 8, "cls"));
+        store.report(claim, 1, 0.5, Map.of());
+        assertThat(trial(0).systemAttributes()).isEmpty();
+        store.mark(claim, "rung", "0.5");
+        assertThat(trial(0).systemAttributes()).containsEntry("rung", "0.5");
+    }
+
     // ends
 
     @Test

@@ -71,7 +71,7 @@ final class RunningTrials {
     }
 
     void mark(DSLContext sql, Claim claim, String name, String json) {
-        attempts.touch(sql, claim);
+        attempts.revise(sql, claim);
         AttributeTable.TRIAL_SYSTEM.set(sql, claim.trialId(), name, json);
     }
 
