@@ -32,9 +32,7 @@ public enum ImportanceMethod {
 
     /** Returns the method of that name. */
     public static Optional<ImportanceMethod> of(String key) {
-        return Arrays.stream(values())
-                .filter(method -> method.key.equals(key))
-                .findFirst();
+        return Arrays.stream(values()).filter(method -> method.key.equals(key)).findFirst();
     }
 
     /** Returns all names. */

@@ -12,8 +12,7 @@ import lorasearch.trial.TrialHistory;
  * @param trials from how many trials
  * @param parameters largest share first; empty if no trial has the target or none has a parameter
  */
-public record Importances(
-        ImportanceMethod method, String target, int trials, List<ParameterImportance> parameters) {
+public record Importances(ImportanceMethod method, String target, int trials, List<ParameterImportance> parameters) {
 
     public Importances {
         parameters = List.copyOf(parameters);
@@ -24,8 +23,7 @@ public record Importances(
      *
      * @param random the random stream of the bootstrap; the same stream gives the same intervals
      */
-    public static Importances of(
-            ImportanceMethod method, TrialHistory history, Target target, RandomGenerator random) {
+    public static Importances of(ImportanceMethod method, TrialHistory history, Target target, RandomGenerator random) {
         return of(method, method.measure(), history, target, random);
     }
 
@@ -46,9 +44,6 @@ public record Importances(
             Target target,
             RandomGenerator random) {
         return new Importances(
-                method,
-                target.name(),
-                target.observe(history).size(),
-                measure.evaluate(history, target, random));
+                method, target.name(), target.observe(history).size(), measure.evaluate(history, target, random));
     }
 }

@@ -28,13 +28,7 @@ import org.apache.commons.math3.stat.StatUtils;
  * @param stepsSpent how many steps the spared trials took after they would have been stopped
  */
 public record PruningAudit(
-        int stopped,
-        int spared,
-        int missed,
-        double largestMiss,
-        long stepsTaken,
-        long stepsSaved,
-        long stepsSpent) {
+        int stopped, int spared, int missed, double largestMiss, long stepsTaken, long stepsSaved, long stepsSpent) {
 
     private static final double CONFIDENCE = 0.95;
 

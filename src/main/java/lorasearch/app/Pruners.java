@@ -96,7 +96,9 @@ final class Pruners {
             };
             double share = options.number("spared_share", choice.name().equals("learning_curve") ? SPARED_SHARE : 0);
             options.rejectOthers();
-            return share == 0 ? judge : new SparingPruner(judge, share, study.search().seed());
+            return share == 0
+                    ? judge
+                    : new SparingPruner(judge, share, study.search().seed());
         } catch (IllegalArgumentException broken) {
             throw new ConfigException("search.pruner: " + broken.getMessage(), broken);
         }

@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "importance",
-        description = "Show how much each parameter matters, with 95 %% bootstrap intervals.")
+@Command(name = "importance", description = "Show how much each parameter matters, with 95 %% bootstrap intervals.")
 final class ImportanceCommand implements Callable<Integer> {
 
     @Mixin

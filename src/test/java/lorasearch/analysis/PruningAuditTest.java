@@ -33,7 +33,9 @@ class PruningAuditTest {
         // no miss in n trials: 1 - 0.05^(1/n)
         assertThat(new PruningAudit(50, 10, 0, 0, 0, 0, 0).chanceOfMissAtMost().getAsDouble())
                 .isCloseTo(1 - Math.pow(0.05, 0.1), within(1e-6));
-        assertThat(new PruningAudit(50, 10, 10, 0.1, 0, 0, 0).chanceOfMissAtMost().getAsDouble())
+        assertThat(new PruningAudit(50, 10, 10, 0.1, 0, 0, 0)
+                        .chanceOfMissAtMost()
+                        .getAsDouble())
                 .isEqualTo(1);
         assertThat(new PruningAudit(50, 0, 0, 0, 0, 0, 0).chanceOfMissAtMost()).isEmpty();
     }
@@ -46,11 +48,13 @@ class PruningAuditTest {
     @Test
     void saysInOneLineWhatPruningCostAndSaved() {
         assertThat(audit(complete(0, 0.5), stopped(1, 4)).sentence())
-                .isEqualTo("Pruning stopped 1 trial and saved 6 steps (30 %); what it cost is not known, as no trial was"
-                        + " spared.");
+                .isEqualTo(
+                        "Pruning stopped 1 trial and saved 6 steps (30 %); what it cost is not known, as no trial was"
+                                + " spared.");
         assertThat(audit(complete(0, 0.5), stopped(1, 4), spared(2, 0.4, 3)).sentence())
-                .endsWith("none of 1 spared trials became the best, so a stopped one would have with a chance of at most"
-                        + " 95 % (95 % confidence).");
+                .endsWith(
+                        "none of 1 spared trials became the best, so a stopped one would have with a chance of at most"
+                                + " 95 % (95 % confidence).");
         assertThat(audit(complete(0, 0.5), stopped(1, 4), spared(2, 0.75, 3)).sentence())
                 .contains("1 of 1 spared trials became the best, by up to 0.2500, so");
     }

@@ -50,9 +50,12 @@ class PrunedStudyTest {
 
         Trial first = history.trials().get(0);
         assertThat(first.systemAttributes())
-                .containsEntry("completed_rung_0", String.valueOf(first.reports().get(1)))
-                .containsEntry("completed_rung_1", String.valueOf(first.reports().get(2)))
-                .containsEntry("completed_rung_2", String.valueOf(first.reports().get(4)));
+                .containsEntry(
+                        "completed_rung_0", String.valueOf(first.reports().get(1)))
+                .containsEntry(
+                        "completed_rung_1", String.valueOf(first.reports().get(2)))
+                .containsEntry(
+                        "completed_rung_2", String.valueOf(first.reports().get(4)));
     }
 
     private TrialHistory run(int trials, Pruner pruner) throws IOException {
