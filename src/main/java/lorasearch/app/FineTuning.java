@@ -150,7 +150,7 @@ final class FineTuning implements PreparedObjective {
      * @throws IllegalArgumentException if a value is impossible, such as a LoRA target that the encoder lacks
      */
     void check(Params params) {
-        base.check(configs.apply(params).lora());
+        base.check(configs.apply(params).adaptation());
     }
 
     /** Returns how many training texts were cut at {@code max_tokens}. */

@@ -87,7 +87,7 @@ public final class FineTuneObjective implements Objective {
         List<Double> weights = config.balanced() ? prior.balancingWeights() : List.of();
         float[] headBias = config.balanced() ? new float[prior.positives().size()] : prior.logOdds();
         TrainingConfig training = new TrainingConfig(
-                config.lora(), config.head(), config.optimizer(), new Loss.BinaryCrossEntropy(weights));
+                config.adaptation(), config.head(), config.optimizer(), new Loss.BinaryCrossEntropy(weights));
         return new AdapterTraining(task.base(), training, headBias, seed);
     }
 

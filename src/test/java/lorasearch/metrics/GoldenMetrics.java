@@ -47,7 +47,7 @@ public final class GoldenMetrics {
     }
 
     /** Returns each claim about a file. */
-    static Stream<DynamicNode> ofFile(String name, Claim... claims) {
+    public static Stream<DynamicNode> ofFile(String name, Claim... claims) {
         return sources(name, file -> tests(file, claims));
     }
 
@@ -63,7 +63,7 @@ public final class GoldenMetrics {
         return elements(json).mapToDouble(GoldenMetrics::number).toArray();
     }
 
-    static double[][] table(JsonElement json) {
+    public static double[][] table(JsonElement json) {
         return elements(json).map(GoldenMetrics::numbers).toArray(double[][]::new);
     }
 
@@ -78,7 +78,7 @@ public final class GoldenMetrics {
         return truth;
     }
 
-    static Stream<JsonElement> elements(JsonElement json) {
+    public static Stream<JsonElement> elements(JsonElement json) {
         return StreamSupport.stream(json.getAsJsonArray().spliterator(), false);
     }
 

@@ -1,5 +1,6 @@
 package lorasearch.finetune.model;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -11,17 +12,18 @@ import java.util.Map;
 import lorasearch.safetensors.StoredTensor;
 
 /**
- * A base with low-rank updates and a head: texts in, one logit per label out, without dropout.
+ * A base as far as it was adapted, with a head: texts in, one logit per label out, without dropout.
  *
- * <p>Owns its updates and its head and shares the base. Not thread-safe; several of these may compute on several threads
+ * <p>Owns what was trained and shares the base. Not thread-safe; several of these may compute on several threads
  * over one base. Whoever makes it closes it, before the base.
  */
 public final class AdaptedModel implements AutoCloseable {
     private final BaseModel base;
-    private final LoraConfig lora;
+    private final Adaptation adaptation;
     private final HeadConfig head;
     private final PtNDManager manager;
     private final NativeValues values = new NativeValues();
+    private final PtNDArray nothing;
     private final Map<String, PtNDArray> updates = new LinkedHashMap<>();
     private final Map<String, PtNDArray> headTensors = new LinkedHashMap<>();
     private final IValue asArgument;
@@ -39,20 +41,42 @@ public final class AdaptedModel implements AutoCloseable {
     AdaptedModel(BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings) {
         AdapterCheck.check(base, weights);
         this.base = base;
-        lora = weights.lora();
+        adaptation = weights.adaptation();
         head = weights.head();
         manager = base.newManager();
-        weights.updates().forEach((name, tensor) -> updates.put(name, toNative(tensor)));
+        nothing = (PtNDArray) manager.create(new Shape(0));
+        inScriptOrder(weights.updates()).forEach((name, tensor) -> updates.put(name, toNative(tensor)));
         weights.headTensors().forEach((name, tensor) -> headTensors.put(name, toNative(tensor)));
         Map<String, Double> settings = new HashMap<>(base.architecture().settings());
-        settings.put("lora_scale", lora.scale());
+        settings.putAll(loraSettings(adaptation));
         settings.putAll(trainingSettings);
         asArgument = values.tupleOf(
                 base.weights(),
                 values.dictionaryOf(updates),
                 values.dictionaryOf(headTensors),
-                values.of(head.pooling().scriptName()),
+                values.textsOf(Map.of(
+                        "pooling", head.pooling().scriptName(),
+                        "activation", head.activation().scriptName())),
                 values.numbersOf(settings));
+    }
+
+    /** Puts each update's B behind every A, because they are a group of their own to the optimizer. */
+    private static Map<String, StoredTensor> inScriptOrder(Map<String, StoredTensor> updates) {
+        Map<String, StoredTensor> ordered = new LinkedHashMap<>(updates);
+        ordered.keySet().removeIf(AdaptedModel::isUp);
+        updates.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    /** Returns whether a tensor is the B of a low-rank update. */
+    static boolean isUp(String name) {
+        return name.endsWith(AdapterWeights.LORA_B);
+    }
+
+    private static Map<String, Double> loraSettings(Adaptation adaptation) {
+        return adaptation instanceof LoraConfig lora
+                ? Map.of("lora_scale", lora.scale(), "lora_dropout", lora.dropout())
+                : Map.of("lora_scale", 0.0, "lora_dropout", 0.0);
     }
 
     private PtNDArray toNative(StoredTensor tensor) {
@@ -63,22 +87,22 @@ public final class AdaptedModel implements AutoCloseable {
      * Scores texts.
      *
      * @return one row per text, one logit per label
-     * @throws IllegalArgumentException if the batch is longer than the base allows or has an unknown token id
+     * @throws IllegalArgumentException if the batch does not fit the base, such as a text that is too long or an unknown token
      */
-    public float[][] logits(TokenBatch batch) {
+    public float[][] logits(ModelBatch batch) {
         return rows(batch, "logits");
     }
 
     /**
      * Returns one row of the model's width per text: its hidden states after {@link HeadConfig#pooling()}.
      *
-     * @throws IllegalArgumentException if the batch is longer than the base allows or has an unknown token id
+     * @throws IllegalArgumentException if the batch does not fit the base, such as a text that is too long or an unknown token
      */
-    public float[][] pooled(TokenBatch batch) {
+    public float[][] pooled(ModelBatch batch) {
         return rows(batch, "pooled");
     }
 
-    private float[][] rows(TokenBatch batch, String method) {
+    private float[][] rows(ModelBatch batch, String method) {
         float[] flat = compute(batch, method);
         int columns = flat.length / batch.rows();
         float[][] rows = new float[batch.rows()][];
@@ -89,11 +113,11 @@ public final class AdaptedModel implements AutoCloseable {
     }
 
     /** Returns the hidden states of the last layer, (rows, tokens, width) in row-major order. */
-    float[] hiddenStates(TokenBatch batch) {
+    float[] hiddenStates(ModelBatch batch) {
         return compute(batch, "hidden_states");
     }
 
-    private float[] compute(TokenBatch batch, String method) {
+    private float[] compute(ModelBatch batch, String method) {
         try (NativeValues call = new NativeValues();
                 PtNDManager results = base.newManager()) {
             return base.script()
@@ -103,11 +127,19 @@ public final class AdaptedModel implements AutoCloseable {
         }
     }
 
-    /** Returns the first arguments of every method: a batch and this model. */
-    List<IValue> arguments(NativeValues call, TokenBatch batch) {
-        base.check(batch);
-        IValue rows = call.of((long) batch.rows());
-        return List.of(call.tupleOf(call.of(batch.ids()), call.of(batch.mask()), rows), asArgument);
+    private List<IValue> arguments(NativeValues call, ModelBatch batch) {
+        return List.of(batchArgument(call, batch), asArgument);
+    }
+
+    /** Returns a batch as the script takes it, after checking that it fits. */
+    IValue batchArgument(NativeValues call, ModelBatch batch) {
+        batch.check(base.architecture());
+        return batch.asArgument(call, nothing);
+    }
+
+    /** Returns this model as the script takes it; belongs to this. */
+    IValue asArgument() {
+        return asArgument;
     }
 
     /** Returns how many numbers the updates and the head hold. */
@@ -118,7 +150,7 @@ public final class AdaptedModel implements AutoCloseable {
 
     /** Returns a copy of the current updates and head. */
     public AdapterWeights weights() {
-        return new AdapterWeights(lora, head, copy(updates), copy(headTensors));
+        return new AdapterWeights(adaptation, head, copy(updates), copy(headTensors));
     }
 
     private static Map<String, StoredTensor> copy(Map<String, PtNDArray> tensors) {

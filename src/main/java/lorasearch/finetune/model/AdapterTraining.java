@@ -1,16 +1,12 @@
 package lorasearch.finetune.model;
 
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * One trial's trainable tensors and their moments on a shared base.
@@ -20,14 +16,16 @@ import java.util.function.Function;
  * it closes it, before the base.
  */
 public final class AdapterTraining implements AutoCloseable {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final BaseModel base;
     private final AdaptedModel model;
-    private final PtNDManager manager;
+    private final ParameterGroups groups;
     private final NativeValues values = new NativeValues();
-    private final List<IValue> moments;
-    private final IValue positiveWeights;
+    private final Loss loss;
+    private final IValue lossArgument;
     private final int labels;
     private final long seed;
-    private final BaseModel base;
     private long steps;
 
     /**
@@ -42,7 +40,7 @@ public final class AdapterTraining implements AutoCloseable {
     public AdapterTraining(BaseModel base, TrainingConfig config, float[] headBias, long seed) {
         this(
                 base,
-                new AdapterInitializer(seed).draw(base, config.lora(), config.head(), headBias),
+                new AdapterInitializer(seed).draw(base, config.adaptation(), config.head(), headBias),
                 config.optimizer(),
                 config.loss(),
                 seed);
@@ -52,96 +50,116 @@ public final class AdapterTraining implements AutoCloseable {
     AdapterTraining(BaseModel base, AdapterWeights start, OptimizerConfig optimizer, Loss loss, long seed) {
         this.base = base;
         this.seed = seed;
+        this.loss = loss;
         this.labels = start.labels();
-        List<Double> weights = loss.positiveWeights(labels);
+        LossArguments arguments = LossArguments.of(loss, labels);
         model = new AdaptedModel(base, start, settings(start, optimizer));
-        manager = base.newManager();
-        positiveWeights =
-                values.of(weights.stream().mapToDouble(Double::doubleValue).toArray());
-        moments = List.of(
-                moments(model.updates().values()), moments(model.headTensors().values()));
+        groups = new ParameterGroups(model, optimizer, base.newManager());
+        lossArgument = arguments.asArgument(values);
     }
 
     private static Map<String, Double> settings(AdapterWeights start, OptimizerConfig optimizer) {
         return Map.of(
-                "lora_dropout", start.lora().dropout(),
                 "head_dropout", start.head().dropout(),
                 "weight_decay", optimizer.weightDecay(),
                 "beta1", optimizer.beta1(),
                 "beta2", optimizer.beta2(),
                 "epsilon", optimizer.epsilon(),
-                "clip_norm", optimizer.clipNorm(),
-                "head_rate_factor", optimizer.headRateFactor());
-    }
-
-    /** Returns AdamW's two moments and its step count for each tensor of a group, all zero. */
-    private IValue moments(Collection<PtNDArray> tensors) {
-        return values.tupleOf(
-                zeros(tensors, PtNDArray::getShape),
-                zeros(tensors, PtNDArray::getShape),
-                zeros(tensors, tensor -> new Shape()));
-    }
-
-    private IValue zeros(Collection<PtNDArray> tensors, Function<PtNDArray, Shape> shape) {
-        return values.listOf(tensors.stream()
-                .map(tensor -> (PtNDArray) manager.zeros(shape.apply(tensor)))
-                .toList());
+                "clip_norm", optimizer.clipNorm());
     }
 
     /**
      * Trains on one batch: forward, loss, gradients, clipping and AdamW.
      *
      * @param targets {@code rows * labels} values in {@code [0, 1]}, row-major
-     * @param learningRate the step size of the updates; the head's is a multiple of it
+     * @param learningRate the step size of the adapted base; the head's and that of the updates' B are multiples of it
      * @return the loss and gradient norm before the update; the caller decides what a NaN means
      * @throws IllegalArgumentException if the targets do not fit the batch, or the batch does not fit the base
      */
-    public StepResult step(TokenBatch batch, float[] targets, double learningRate) {
+    public StepResult step(ModelBatch batch, float[] targets, double learningRate) {
+        return step(List.of(new LabelledBatch(batch, targets)), learningRate);
+    }
+
+    /**
+     * Trains on one batch that is computed in parts, one after another, because all of it would not fit into memory. Loss
+     * and gradients are those of the whole batch, but for rounding and for other dropout.
+     *
+     * @param parts at least one
+     * @param learningRate as above
+     * @return as above
+     */
+    public StepResult step(List<LabelledBatch> parts, double learningRate) {
         try (NativeValues call = new NativeValues()) {
-            List<IValue> arguments = differentiationArguments(call, batch, targets);
-            arguments.add(call.of(learningRate));
-            arguments.addAll(moments);
+            List<IValue> arguments = List.of(
+                    partsArgument(call, parts),
+                    model.asArgument(),
+                    lossArgument,
+                    groups.asArgument(),
+                    call.of(groups.rates(learningRate)));
             double[] result = base.script().train(call, "train_step", arguments).toDoubleArray();
             steps++;
             return new StepResult(result[0], result[1]);
         }
     }
 
-    private List<IValue> differentiationArguments(NativeValues call, TokenBatch batch, float[] targets) {
-        if (targets.length != (long) batch.rows() * labels) {
-            throw new IllegalArgumentException("Batch of %d rows and %d labels needs %d targets, not %d."
-                    .formatted(batch.rows(), labels, (long) batch.rows() * labels, targets.length));
+    private IValue partsArgument(NativeValues call, List<LabelledBatch> parts) {
+        double[] masses = parts.stream()
+                .mapToDouble(part -> loss.mass(part.targets(), labels))
+                .toArray();
+        double total = 0;
+        for (double mass : masses) {
+            total += mass;
         }
-        List<IValue> arguments = new ArrayList<>(model.arguments(call, batch));
-        double[] numbers = new double[targets.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = targets[i];
+        SplittableRandom seeds = new SplittableRandom(seed + GOLDEN_GAMMA * steps);
+        IValue[] arguments = new IValue[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            LabelledBatch part = parts.get(i);
+            requireFit(part);
+            arguments[i] = call.tupleOf(
+                    model.batchArgument(call, part.batch()),
+                    call.of(doubles(part.targets())),
+                    call.of(masses[i] / total),
+                    call.of(seeds.nextLong() >>> 1));
         }
-        arguments.add(call.of(numbers));
-        arguments.add(positiveWeights);
-        arguments.add(call.of(dropoutSeed()));
-        return arguments;
+        return call.listOf(arguments);
     }
 
-    /** Returns a seed of this step's own: the step-th output of a generator with the trial's seed (Steele et al. 2014). */
-    private long dropoutSeed() {
-        return new SplittableRandom(seed + 0x9E3779B97F4A7C15L * steps).nextLong() >>> 1;
+    private void requireFit(LabelledBatch part) {
+        long expected = (long) part.batch().rows() * labels;
+        if (part.targets().length != expected) {
+            throw new IllegalArgumentException("Batch of %d rows and %d labels needs %d targets, not %d."
+                    .formatted(part.batch().rows(), labels, expected, part.targets().length));
+        }
+    }
+
+    private static double[] doubles(float[] numbers) {
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
     }
 
     /**
      * A loss and its derivatives.
      *
-     * @param byName one array per tensor; the head's are {@code head.weight} and {@code head.bias}
+     * @param byName one array per tensor; the head's are {@code head.weight}, {@code head.bias} and so on
      */
     record Gradients(double loss, Map<String, float[]> byName) {}
 
     /** Differentiates without an update, as the next {@link #step} would. */
-    Gradients gradients(TokenBatch batch, float[] targets) {
+    Gradients gradients(ModelBatch batch, float[] targets) {
+        return gradients(List.of(new LabelledBatch(batch, targets)));
+    }
+
+    /** Differentiates without an update, as the next {@link #step} would. */
+    Gradients gradients(List<LabelledBatch> parts) {
         try (NativeValues call = new NativeValues();
                 PtNDManager results = base.newManager()) {
-            List<IValue> lossAndGradients = call.elementsOf(
-                    base.script().train(call, "gradients", differentiationArguments(call, batch, targets)));
-            double loss = lossAndGradients.get(0).toTensor(results).getFloat();
+            List<IValue> arguments = List.of(partsArgument(call, parts), model.asArgument(), lossArgument);
+            List<IValue> lossAndGradients =
+                    call.elementsOf(base.script().train(call, "gradients", arguments));
+            double value = lossAndGradients.get(0).toTensor(results).getFloat();
             PtNDArray[] gradients = lossAndGradients.get(1).toTensorArray(results);
             Map<String, float[]> byName = new LinkedHashMap<>();
             for (String name : model.updates().keySet()) {
@@ -150,7 +168,7 @@ public final class AdapterTraining implements AutoCloseable {
             for (String name : model.headTensors().keySet()) {
                 byName.put("head." + name, gradients[byName.size()].toFloatArray());
             }
-            return new Gradients(loss, byName);
+            return new Gradients(value, byName);
         }
     }
 
@@ -160,7 +178,7 @@ public final class AdapterTraining implements AutoCloseable {
      * @return one row per text, one logit per label
      * @throws IllegalArgumentException if the batch does not fit the base
      */
-    public float[][] logits(TokenBatch batch) {
+    public float[][] logits(ModelBatch batch) {
         return model.logits(batch);
     }
 
@@ -190,8 +208,8 @@ public final class AdapterTraining implements AutoCloseable {
 
     @Override
     public void close() {
+        groups.close();
         values.close();
-        manager.close();
         model.close();
     }
 }

@@ -6,21 +6,25 @@ import java.util.Map;
 import lorasearch.safetensors.StoredTensor;
 
 /**
- * The trained part of a model at one moment: low-rank updates and head, in Java memory. Immutable.
+ * The trained part of a model at one moment, in Java memory. Immutable.
  *
- * @param lora how the updates are applied
+ * @param adaptation what of the base is trained
  * @param head how the head is applied
- * @param updates {@code <module>.lora_A.weight} (rank, inputs) and {@code <module>.lora_B.weight} (outputs, rank) of
- *     each adapted layer
- * @param headTensors {@code weight} (labels, width) and {@code bias} (labels)
+ * @param updates with low-rank updates {@code <module>.lora_A.weight} (rank, inputs) and {@code <module>.lora_B.weight}
+ *     (outputs, rank) of each adapted layer; with full fine-tuning every tensor of the base by its own name; else nothing
+ * @param headTensors {@code hidden.N.weight} (units, inputs) and {@code hidden.N.bias} (units) of each hidden layer, then
+ *     {@code weight} (labels, inputs) and {@code bias} (labels)
  */
 public record AdapterWeights(
-        LoraConfig lora, HeadConfig head, Map<String, StoredTensor> updates, Map<String, StoredTensor> headTensors) {
+        Adaptation adaptation,
+        HeadConfig head,
+        Map<String, StoredTensor> updates,
+        Map<String, StoredTensor> headTensors) {
 
     static final String LORA_A = ".lora_A.weight";
     static final String LORA_B = ".lora_B.weight";
-    static final String HEAD_WEIGHT = "weight";
-    static final String HEAD_BIAS = "bias";
+    static final String WEIGHT = "weight";
+    static final String BIAS = "bias";
 
     public AdapterWeights {
         updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
@@ -29,6 +33,6 @@ public record AdapterWeights(
 
     /** Returns how many labels the head tells apart. */
     public int labels() {
-        return headTensors.get(HEAD_BIAS).size();
+        return headTensors.get(BIAS).size();
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lorasearch.safetensors.StoredTensor;
 
 /**
  * A pretrained transformer in native memory, frozen.
@@ -74,11 +75,14 @@ public final class BaseModel implements AutoCloseable {
     }
 
     /**
-     * Checks that every target of the updates names a layer of this model.
+     * Checks that every target of low-rank updates names a layer of this model; nothing else can be wrong.
      *
      * @throws IllegalArgumentException naming the first that does not, and the names of a layer
      */
-    public void check(LoraConfig lora) {
+    public void check(Adaptation adaptation) {
+        if (!(adaptation instanceof LoraConfig lora)) {
+            return;
+        }
         List<LinearModule> linears = architecture.weights().linears();
         for (String target : lora.targets()) {
             if (linears.stream().noneMatch(linear -> LoraConfig.matches(linear.name(), target))) {
@@ -110,22 +114,21 @@ public final class BaseModel implements AutoCloseable {
         return weights;
     }
 
-    /**
-     * Checks that this model can read a batch, before native code meets it.
-     *
-     * @throws IllegalArgumentException if a text is too long or a token id unknown
-     */
-    void check(TokenBatch batch) {
-        if (batch.length() > architecture.maxPositions()) {
-            throw new IllegalArgumentException("Batch of %d tokens is longer than the model's %d positions."
-                    .formatted(batch.length(), architecture.maxPositions()));
-        }
-        for (long id : batch.ids()) {
-            if (id >= architecture.vocabulary()) {
-                throw new IllegalArgumentException("Token id (%d) must be below the model's vocabulary of %d."
-                        .formatted(id, architecture.vocabulary()));
+    /** Returns a copy of every weight in float32, in the architecture's order. */
+    Map<String, StoredTensor> copyOfWeights() {
+        Map<String, StoredTensor> copies = new LinkedHashMap<>();
+        try (NativeValues call = new NativeValues();
+                PtNDManager results = newManager()) {
+            Map<String, IValue> tensors = weights.toIValueMap();
+            tensors.values().forEach(call::keep);
+            for (WeightSpec spec : architecture.weights().weights()) {
+                float[] values = script.run(call, "widened", List.of(tensors.get(spec.name())))
+                        .toTensor(results)
+                        .toFloatArray();
+                copies.put(spec.name(), StoredTensor.ofFloats(values, spec.shape()));
             }
         }
+        return copies;
     }
 
     /** Returns a manager of its own on this model's device; the caller closes it. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param targets the layers to update, by module names as in PEFT: a whole name or its last parts ({@code query} means
  *     every {@code …query}); not empty
  */
-public record LoraConfig(int rank, double alpha, double dropout, List<String> targets) {
+public record LoraConfig(int rank, double alpha, double dropout, List<String> targets) implements Adaptation {
 
     public LoraConfig {
         if (rank < 1) {

@@ -43,6 +43,11 @@ final class NativeValues implements AutoCloseable {
         return keep(IValue.from(text));
     }
 
+    /** Returns a value that shares the tensor's memory. */
+    IValue of(PtNDArray tensor) {
+        return keep(IValue.from(tensor));
+    }
+
     IValue of(long[] numbers) {
         return keep(IValue.listFrom(numbers));
     }
@@ -56,6 +61,11 @@ final class NativeValues implements AutoCloseable {
         return keep(IValue.listFrom(tensors.toArray(PtNDArray[]::new)));
     }
 
+    /** Returns a list of values of one type, which may be closed before it; at least one. */
+    IValue listOf(IValue... elements) {
+        return keep(IValue.listFrom(elements));
+    }
+
     /** Returns a dictionary in the order of the map that shares the tensors' memory. */
     IValue dictionaryOf(Map<String, PtNDArray> tensors) {
         return keep(IValue.stringMapFrom(tensors));
@@ -66,6 +76,15 @@ final class NativeValues implements AutoCloseable {
         try (NativeValues single = new NativeValues()) {
             Map<String, IValue> entries = new LinkedHashMap<>();
             numbers.forEach((name, number) -> entries.put(name, single.of(number)));
+            return keep(IValue.stringIValueMapFrom(entries));
+        }
+    }
+
+    /** Returns a dictionary of texts. */
+    IValue textsOf(Map<String, String> texts) {
+        try (NativeValues single = new NativeValues()) {
+            Map<String, IValue> entries = new LinkedHashMap<>();
+            texts.forEach((name, text) -> entries.put(name, single.of(text)));
             return keep(IValue.stringIValueMapFrom(entries));
         }
     }

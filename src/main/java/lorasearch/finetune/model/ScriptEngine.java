@@ -26,7 +26,7 @@ import lorasearch.safetensors.StoredTensor;
  * Safe for use by several threads.
  */
 final class ScriptEngine {
-    private static final List<String> PARTS = List.of("lora", "attention", "pooling", "loss", "optimizer");
+    private static final List<String> PARTS = List.of("lora", "attention", "pooling", "head", "loss", "optimizer");
 
     private final PtSymbolBlock module;
 

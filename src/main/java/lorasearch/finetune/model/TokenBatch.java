@@ -1,11 +1,14 @@
 package lorasearch.finetune.model;
 
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
+
 /**
  * Token ids of several texts, padded on the right to one length; row-major.
  *
  * <p>Immutable.
  */
-public final class TokenBatch {
+public final class TokenBatch extends ModelBatch {
     private final int rows;
     private final int length;
     private final long[] ids;
@@ -46,6 +49,7 @@ public final class TokenBatch {
         this.mask = mask.clone();
     }
 
+    @Override
     public int rows() {
         return rows;
     }
@@ -61,5 +65,24 @@ public final class TokenBatch {
 
     long[] mask() {
         return mask;
+    }
+
+    @Override
+    void check(Architecture architecture) {
+        if (length > architecture.maxPositions()) {
+            throw new IllegalArgumentException("Batch of %d tokens is longer than the model's %d positions."
+                    .formatted(length, architecture.maxPositions()));
+        }
+        for (long id : ids) {
+            if (id >= architecture.vocabulary()) {
+                throw new IllegalArgumentException("Token id (%d) must be below the model's vocabulary of %d."
+                        .formatted(id, architecture.vocabulary()));
+            }
+        }
+    }
+
+    @Override
+    IValue asArgument(NativeValues call, PtNDArray nothing) {
+        return call.tupleOf(call.of(ids), call.of(mask), call.of((long) rows), call.of(nothing));
     }
 }

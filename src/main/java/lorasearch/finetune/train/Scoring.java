@@ -1,7 +1,7 @@
 package lorasearch.finetune.train;
 
 import java.util.function.Function;
-import lorasearch.finetune.model.TokenBatch;
+import lorasearch.finetune.model.ModelBatch;
 import lorasearch.finetune.text.EncodedTexts;
 import lorasearch.finetune.text.EvaluationBatches;
 
@@ -19,7 +19,7 @@ public final class Scoring {
      * @param logits the model, such as {@code model::logits}
      * @return (texts, labels), in the texts' order, rounded to floats, as which they are stored; NaN where the logit is
      */
-    public static double[][] probabilities(EncodedTexts texts, Function<TokenBatch, float[][]> logits) {
+    public static double[][] probabilities(EncodedTexts texts, Function<ModelBatch, float[][]> logits) {
         double[][] probabilities = new double[texts.size()][];
         for (int[] rows : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
             float[][] batch = logits.apply(Padding.pad(texts, rows));

@@ -48,11 +48,42 @@ class AdapterDirectoryTest {
     @Test
     void whatIsWrittenIsRead() throws IOException {
         AdapterWeights read = AdapterDirectory.read(saved, base);
-        assertThat(read.lora()).isEqualTo(lora);
+        assertThat(read.adaptation()).isEqualTo(lora);
         assertThat(read.head()).isEqualTo(adapter.head());
         assertThat(read.labels()).isEqualTo(3);
         assertSame(read.updates(), adapter.updates());
         assertSame(read.headTensors(), adapter.headTensors());
+    }
+
+    @Test
+    void whatFullFineTuningTrainedIsReadAndNeedsEveryTensor() throws IOException {
+        HeadConfig deep = new HeadConfig(Pooling.MAX, List.of(6, 4), Activation.SWISH, 0.5);
+        Map<String, StoredTensor> head = bert.randomAdapter(lora, deep, 3, 2).headTensors();
+        AdapterWeights full = new AdapterWeights(new Adaptation.Full(), deep, bert.weights(), head);
+        Path directory = folder.resolve("full");
+        AdapterDirectory.write(directory, full, "tiny");
+        AdapterWeights read = AdapterDirectory.read(directory, base);
+        assertThat(read.adaptation()).isEqualTo(new Adaptation.Full());
+        assertThat(read.head()).isEqualTo(deep);
+        assertSame(read.updates(), bert.weights());
+        assertSame(read.headTensors(), head);
+
+        Map<String, StoredTensor> incomplete = new LinkedHashMap<>(bert.weights());
+        incomplete.remove("encoder.layer.1.output.dense.bias");
+        SafetensorsWriter.write(directory.resolve("model.safetensors"), incomplete, Map.of());
+        assertThatThrownBy(() -> AdapterDirectory.read(directory, base))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("Fine-tuned model lacks encoder.layer.1.output.dense.bias.");
+    }
+
+    @Test
+    void onAFrozenBaseThereIsNothingButTheHead() throws IOException {
+        AdapterWeights frozen =
+                new AdapterWeights(new Adaptation.Frozen(), adapter.head(), Map.of(), adapter.headTensors());
+        Path directory = folder.resolve("frozen");
+        AdapterDirectory.write(directory, frozen, "tiny");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("head_config.json", "head.safetensors");
+        assertThat(AdapterDirectory.read(directory, base).adaptation()).isEqualTo(new Adaptation.Frozen());
     }
 
     @Test
@@ -96,7 +127,7 @@ class AdapterDirectoryTest {
         JsonObject config = JsonParser.parseString(Files.readString(path)).getAsJsonObject();
         config.addProperty("target_modules", ".*layer\\.0.*(query|attention.output.dense)");
         Files.writeString(path, config.toString());
-        assertThat(AdapterDirectory.read(saved, base).lora().targets())
+        assertThat(((LoraConfig) AdapterDirectory.read(saved, base).adaptation()).targets())
                 .containsExactly(
                         "encoder.layer.0.attention.self.query",
                         "encoder.layer.0.attention.output.dense",

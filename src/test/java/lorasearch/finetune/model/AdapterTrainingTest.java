@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +80,7 @@ class AdapterTrainingTest {
     void trainsTheUpdatesOfEachTargetAndTheHead() {
         try (AdapterTraining training = new AdapterTraining(base, PLAIN, NO_BIAS, 1)) {
             assertThat(training.snapshot().updates().keySet())
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "encoder.layer.0.attention.self.query.lora_A.weight",
                             "encoder.layer.0.attention.self.query.lora_B.weight",
                             "encoder.layer.0.attention.self.value.lora_A.weight",
@@ -139,7 +141,7 @@ class AdapterTrainingTest {
 
     @Test
     void aStepClipsAndUpdatesAsTheFormulasSay() {
-        OptimizerConfig optimizer = new OptimizerConfig(0.1, 0.8, 0.95, 1e-6, 0.05, 7);
+        OptimizerConfig optimizer = new OptimizerConfig(0.1, 0.8, 0.95, 1e-6, 0.05, 7, 3);
         List<Double> positiveWeights = List.of(2.0, 1.0, 5.0);
         AdapterWeights start = bert.randomAdapter(QUERY_VALUE, MEAN, LABELS, 5);
         try (AdapterTraining training =
@@ -228,7 +230,7 @@ class AdapterTrainingTest {
     @Test
     void dropoutIsDecidedByTheSeedAndTheStep() {
         assertThat(losses(7, 5)).isEqualTo(losses(7, 5));
-        AdapterWeights start = bert.randomAdapter(DROPPING.lora(), DROPPING.head(), LABELS, 5);
+        AdapterWeights start = bert.randomAdapter((LoraConfig) DROPPING.adaptation(), DROPPING.head(), LABELS, 5);
         try (AdapterTraining one = new AdapterTraining(base, start, DROPPING.optimizer(), DROPPING.loss(), 1);
                 AdapterTraining two = new AdapterTraining(base, start, DROPPING.optimizer(), DROPPING.loss(), 2)) {
             double first = one.step(batch, targets, 0).loss();
@@ -290,6 +292,126 @@ class AdapterTrainingTest {
                 training.restore(training.snapshot());
                 assertThat(Torch.openValues()).isEqualTo(open);
             }
+        }
+    }
+
+    @Test
+    void aBatchInPartsHasTheGradientsOfTheWhole() {
+        List<Loss> losses = List.of(
+                new Loss.BinaryCrossEntropy(List.of(1.0, 2.0, 0.5), List.of(3.0, 1.0, 2.0), 0.1),
+                new Loss.Focal(2, OptionalDouble.of(0.25), 0),
+                new Loss.Asymmetric(4, 1, 0.05, true, 0),
+                new Loss.CrossEntropy(List.of(), 0),
+                new Loss.CrossEntropy(List.of(0.2, 1.0, 5.0), 0.1));
+        float[] classes = {1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0};
+        for (Loss loss : losses) {
+            AdapterWeights start = bert.randomAdapter(QUERY_VALUE, MEAN, LABELS, 5);
+            try (AdapterTraining training = new AdapterTraining(base, start, PLAIN.optimizer(), loss, 1)) {
+                AdapterTraining.Gradients whole = training.gradients(batch, classes);
+                AdapterTraining.Gradients parts =
+                        training.gradients(List.of(part(classes, 0, 1), part(classes, 1, 4), part(classes, 4, 6)));
+                assertThat(parts.loss()).as("%s", loss).isCloseTo(whole.loss(), within(1e-6));
+                whole.byName().forEach((name, gradient) -> assertThat(parts.byName().get(name))
+                        .as("%s: %s", loss, name)
+                        .usingComparatorWithPrecision(1e-6f)
+                        .containsExactly(gradient));
+            }
+        }
+    }
+
+    /** Returns some rows of the batch with their targets. */
+    private LabelledBatch part(float[] allTargets, int start, int end) {
+        int length = batch.length();
+        TokenBatch rows = new TokenBatch(
+                end - start,
+                length,
+                Arrays.copyOfRange(batch.ids(), start * length, end * length),
+                Arrays.copyOfRange(batch.mask(), start * length, end * length));
+        return new LabelledBatch(rows, Arrays.copyOfRange(allTargets, start * LABELS, end * LABELS));
+    }
+
+    @Test
+    void aStepInPartsChangesTheWeightsAsTheWholeDoes() {
+        try (AdapterTraining whole = new AdapterTraining(base, PLAIN, NO_BIAS, 1);
+                AdapterTraining parts = new AdapterTraining(base, PLAIN, NO_BIAS, 1)) {
+            StepResult expected = whole.step(batch, targets, 1e-2);
+            StepResult actual = parts.step(List.of(part(targets, 0, 3), part(targets, 3, 6)), 1e-2);
+            assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-6));
+            assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(), within(1e-5));
+            assertThat(parts.logits(batch)[0])
+                    .usingComparatorWithPrecision(1e-3f)
+                    .containsExactly(whole.logits(batch)[0]);
+        }
+    }
+
+    @Test
+    void fullFineTuningStartsAsTheBaseAndMovesEveryTensor() {
+        TrainingConfig full = new TrainingConfig(
+                new Adaptation.Full(), MEAN, OptimizerConfig.defaults(), Loss.BinaryCrossEntropy.unweighted());
+        try (AdapterTraining training = new AdapterTraining(base, full, NO_BIAS, 1);
+                AdapterTraining lora = new AdapterTraining(base, PLAIN, NO_BIAS, 1)) {
+            float[][] ofTheBase = lora.logits(batch);
+            AdapterWeights start = training.snapshot();
+            assertThat(start.updates().keySet()).containsExactlyElementsOf(bert.weights().keySet());
+            try (AdaptedModel copied = new AdaptedModel(base, start);
+                    AdaptedModel untouched = new AdaptedModel(base, lora.snapshot())) {
+                assertThat(copied.pooled(batch)).isDeepEqualTo(untouched.pooled(batch));
+            }
+            double first = training.step(batch, targets, 1e-2).loss();
+            for (int step = 0; step < 60; step++) {
+                training.step(batch, targets, 1e-2);
+            }
+            assertThat(training.gradients(batch, targets).loss()).isLessThan(0.5 * first);
+            training.snapshot()
+                    .updates()
+                    .forEach((name, tensor) -> assertThat(tensor.toFloats())
+                            .as(name)
+                            .isNotEqualTo(start.updates().get(name).toFloats()));
+            assertThat(lora.logits(batch)).isDeepEqualTo(ofTheBase);
+        }
+    }
+
+    @Test
+    void aFrozenBaseTrainsNothingButTheHead() {
+        HeadConfig deep = new HeadConfig(Pooling.MAX, List.of(7, 5), Activation.GELU, 0.1);
+        TrainingConfig frozen = new TrainingConfig(
+                new Adaptation.Frozen(), deep, OptimizerConfig.defaults(), Loss.BinaryCrossEntropy.unweighted());
+        try (AdapterTraining training = new AdapterTraining(base, frozen, NO_BIAS, 1)) {
+            AdapterWeights start = training.snapshot();
+            assertThat(start.updates()).isEmpty();
+            assertThat(training.trainableParameters()).isEqualTo(12 * 7 + 7 + 7 * 5 + 5 + 5 * 3 + 3);
+            training.step(batch, targets, 1e-2);
+            training.step(batch, targets, 1e-2);
+            training.snapshot()
+                    .headTensors()
+                    .forEach((name, tensor) -> assertThat(tensor.toFloats())
+                            .as(name)
+                            .isNotEqualTo(start.headTensors().get(name).toFloats()));
+        }
+    }
+
+    @Test
+    void featuresTrainTheHeadAsTheTextsDo() {
+        TrainingConfig frozen = new TrainingConfig(
+                new Adaptation.Frozen(),
+                new HeadConfig(Pooling.MEAN, List.of(8), Activation.SWISH, 0),
+                OptimizerConfig.defaults(),
+                Loss.BinaryCrossEntropy.unweighted());
+        try (AdapterTraining onTexts = new AdapterTraining(base, frozen, NO_BIAS, 1);
+                AdapterTraining onFeatures = new AdapterTraining(base, frozen, NO_BIAS, 1);
+                AdaptedModel model = new AdaptedModel(base, onTexts.snapshot());
+                FeatureTable features = new FeatureTable(base, model.pooled(batch))) {
+            FeatureBatch rows = new FeatureBatch(features, new int[] {0, 1, 2, 3, 4, 5});
+            for (int step = 0; step < 5; step++) {
+                double expected = onTexts.step(batch, targets, 1e-2).loss();
+                assertThat(onFeatures.step(rows, targets, 1e-2).loss()).isCloseTo(expected, within(1e-6));
+            }
+            float[][] expected = onTexts.logits(batch);
+            assertThat(onFeatures.logits(new FeatureBatch(features, new int[] {4}))[0])
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(expected[4]);
+            assertThatThrownBy(() -> new FeatureBatch(features, new int[] {6}))
+                    .hasMessage("Row (6) must be one of the 6 rows with features.");
         }
     }
 

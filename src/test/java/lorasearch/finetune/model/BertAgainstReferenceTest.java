@@ -46,6 +46,19 @@ class BertAgainstReferenceTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void headsOfSeveralLayersAgree(Activation activation) throws IOException {
+        TinyBert bert = TinyBert.random(1);
+        HeadConfig head = new HeadConfig(Pooling.MEAN, List.of(10, 6), activation, 0.3);
+        AdapterWeights adapter = bert.randomAdapter(ALL, head, LABELS, 2);
+        TokenBatch batch = bert.randomBatch(5, 9, 3);
+        try (BaseModel base = bert.load(folder, Precision.FLOAT32);
+                AdaptedModel model = new AdaptedModel(base, adapter)) {
+            assertRows(model.logits(batch), new ReferenceBert(bert, adapter).logits(batch), 1e-5);
+        }
+    }
+
     @Test
     void aBfloat16BaseIsCloseButNotEqual() throws IOException {
         TinyBert bert = TinyBert.random(1);

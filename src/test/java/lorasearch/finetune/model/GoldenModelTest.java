@@ -163,7 +163,7 @@ class GoldenModelTest {
             Path directory = Files.createTempDirectory(scratch, "adapter");
             AdapterDirectory.write(directory, adapter, "golden");
             AdapterWeights read = AdapterDirectory.read(directory, base);
-            assertThat(read.lora()).isEqualTo(adapter.lora());
+            assertThat(read.adaptation()).isEqualTo(adapter.adaptation());
             AdapterDirectoryTest.assertSame(read.updates(), adapter.updates());
             AdapterDirectoryTest.assertSame(read.headTensors(), adapter.headTensors());
             try (SafetensorsFile original =

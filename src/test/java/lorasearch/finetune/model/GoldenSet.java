@@ -119,6 +119,7 @@ final class GoldenSet {
                 train.getAsJsonArray("betas").get(1).getAsDouble(),
                 train.get("eps").getAsDouble(),
                 train.get("clip").getAsDouble(),
+                1,
                 1);
     }
 
@@ -142,6 +143,6 @@ final class GoldenSet {
                         name.endsWith(AdapterWeights.LORA_B)
                                 ? StoredTensor.ofFloats(new float[tensor.size()], tensor.shape())
                                 : tensor));
-        return new AdapterWeights(adapter.lora(), adapter.head(), updates, adapter.headTensors());
+        return new AdapterWeights(adapter.adaptation(), adapter.head(), updates, adapter.headTensors());
     }
 }

@@ -26,7 +26,7 @@ final class ReferenceAdamW {
         double norm = Math.sqrt(squares);
         double factor = Math.min(1, config.clipNorm() / (norm + 1e-6));
         gradients.forEach((name, gradient) -> {
-            double rate = learningRate * (name.startsWith("head.") ? config.headRateFactor() : 1);
+            double rate = learningRate * rateFactor(name);
             double[] w = weights.get(name);
             double[] m = first.computeIfAbsent(name, n -> new double[w.length]);
             double[] v = second.computeIfAbsent(name, n -> new double[w.length]);
@@ -41,5 +41,12 @@ final class ReferenceAdamW {
             }
         });
         return norm;
+    }
+
+    private double rateFactor(String name) {
+        if (name.startsWith("head.")) {
+            return config.headRateFactor();
+        }
+        return name.endsWith(".lora_B.weight") ? config.loraPlusFactor() : 1;
     }
 }

@@ -112,11 +112,12 @@ final class ReferenceBert {
             add(token, tensors.get(module + ".bias"));
         }
         if (tensors.containsKey(module + ".lora_A.weight")) {
+            double scale = ((LoraConfig) adapter.adaptation()).scale();
             double[][] update =
                     times(times(x, tensors.get(module + ".lora_A.weight")), tensors.get(module + ".lora_B.weight"));
             for (int t = 0; t < y.length; t++) {
                 for (int i = 0; i < y[t].length; i++) {
-                    y[t][i] += adapter.lora().alpha() / adapter.lora().rank() * update[t][i];
+                    y[t][i] += scale * update[t][i];
                 }
             }
         }
@@ -164,6 +165,7 @@ final class ReferenceBert {
                 case CLS -> hidden[0];
                 case LAST -> hidden[hidden.length - 1];
                 case MEAN -> mean(hidden);
+                case MAX -> max(hidden);
             };
         }
         return pooled;
@@ -189,13 +191,43 @@ final class ReferenceBert {
         return mean;
     }
 
+    private static double[] max(double[][] hidden) {
+        double[] max = hidden[0].clone();
+        for (double[] token : hidden) {
+            for (int i = 0; i < max.length; i++) {
+                max[i] = Math.max(max[i], token[i]);
+            }
+        }
+        return max;
+    }
+
     /** Returns one row per text, one logit per label. */
     double[][] logits(TokenBatch batch) {
-        double[][] logits = times(pooled(batch), tensors.get("head.weight"));
-        for (double[] row : logits) {
-            add(row, tensors.get("head.bias"));
+        double[][] x = pooled(batch);
+        for (int layer = 0; layer < adapter.head().hiddenUnits().size(); layer++) {
+            x = headLayer(x, "head.hidden." + layer);
+            for (double[] row : x) {
+                Arrays.setAll(row, i -> activated(row[i]));
+            }
         }
-        return logits;
+        return headLayer(x, "head");
+    }
+
+    private double[][] headLayer(double[][] x, String name) {
+        double[][] y = times(x, tensors.get(name + ".weight"));
+        for (double[] row : y) {
+            add(row, tensors.get(name + ".bias"));
+        }
+        return y;
+    }
+
+    private double activated(double x) {
+        return switch (adapter.head().activation()) {
+            case RELU -> Math.max(x, 0);
+            case LINEAR -> x;
+            case SWISH -> x / (1 + Math.exp(-x));
+            case GELU -> x * 0.5 * (1 + Erf.erf(x / Math.sqrt(2)));
+        };
     }
 
     /** Returns the mean binary cross-entropy. */

@@ -61,20 +61,19 @@ class SettingsTest {
     })
     void optimizerSettingsAreChecked(
             double decay, double beta1, double beta2, double epsilon, double clip, double head, String message) {
-        refused(() -> new OptimizerConfig(decay, beta1, beta2, epsilon, clip, head), message);
+        refused(() -> new OptimizerConfig(decay, beta1, beta2, epsilon, clip, head, 1), message);
     }
 
     @Test
     void changingOneOptimizerSettingKeepsTheOthers() {
         OptimizerConfig changed =
-                OptimizerConfig.defaults().withWeightDecay(0.2).withClipNorm(3).withHeadRateFactor(10);
-        assertThat(changed).isEqualTo(new OptimizerConfig(0.2, 0.9, 0.999, 1e-8, 3, 10));
+                OptimizerConfig.defaults().withWeightDecay(0.2).withClipNorm(3).withHeadRateFactor(10).withLoraPlusFactor(16);
+        assertThat(changed).isEqualTo(new OptimizerConfig(0.2, 0.9, 0.999, 1e-8, 3, 10, 16));
     }
 
     @Test
     void positiveWeightsArePositive() {
         refused(() -> new Loss.BinaryCrossEntropy(List.of(1.0, 0.0)), "Positive weight (0.0) must be positive.");
-        assertThat(Loss.BinaryCrossEntropy.unweighted().positiveWeights(2)).containsExactly(1.0, 1.0);
     }
 
     @Test

@@ -77,7 +77,14 @@ record TinyBert(BertArchitecture sizes, Map<String, StoredTensor> weights) {
             }
         }
         Map<String, StoredTensor> headTensors = new LinkedHashMap<>();
-        headTensors.put("weight", tensor(random, labels, sizes.width()));
+        int inputs = sizes.width();
+        for (int layer = 0; layer < head.hiddenUnits().size(); layer++) {
+            int units = head.hiddenUnits().get(layer);
+            headTensors.put("hidden.%d.weight".formatted(layer), tensor(random, units, inputs));
+            headTensors.put("hidden.%d.bias".formatted(layer), tensor(random, units));
+            inputs = units;
+        }
+        headTensors.put("weight", tensor(random, labels, inputs));
         headTensors.put("bias", tensor(random, labels));
         return new AdapterWeights(lora, head, updates, headTensors);
     }
