@@ -1,7 +1,7 @@
 package lorasearch.finetune;
 
-import lorasearch.finetune.model.HeadConfig;
 import lorasearch.finetune.model.Adaptation;
+import lorasearch.finetune.model.HeadConfig;
 import lorasearch.finetune.model.OptimizerConfig;
 import lorasearch.finetune.train.LoopConfig;
 

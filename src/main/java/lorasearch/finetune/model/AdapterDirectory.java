@@ -73,23 +73,18 @@ public final class AdapterDirectory {
         ModelConfig config = ModelConfig.parse(path.toString(), Files.readString(path));
         HeadConfig head = headConfig(config);
         Map<String, StoredTensor> headTensors = withoutPrefix(tensors(directory.resolve(HEAD_WEIGHTS)));
-        AdapterWeights weights =
-                switch (config.text("adaptation")) {
-                    case LORA -> {
-                        PeftAdapter adapter = PeftAdapter.read(directory, base.architecture());
-                        yield new AdapterWeights(adapter.lora(), head, adapter.updates(), headTensors);
-                    }
-                    case FULL ->
-                        new AdapterWeights(
-                                new Adaptation.Full(), head, tensors(directory.resolve(MODEL_WEIGHTS)), headTensors);
-                    case FROZEN -> new AdapterWeights(new Adaptation.Frozen(), head, Map.of(), headTensors);
-                    default ->
-                        throw new ModelException("%s: adaptation \"%s\" is unknown; there are: %s."
-                                .formatted(
-                                        path,
-                                        config.text("adaptation"),
-                                        String.join(", ", List.of(LORA, FULL, FROZEN))));
-                };
+        AdapterWeights weights = switch (config.text("adaptation")) {
+            case LORA -> {
+                PeftAdapter adapter = PeftAdapter.read(directory, base.architecture());
+                yield new AdapterWeights(adapter.lora(), head, adapter.updates(), headTensors);
+            }
+            case FULL ->
+                new AdapterWeights(new Adaptation.Full(), head, tensors(directory.resolve(MODEL_WEIGHTS)), headTensors);
+            case FROZEN -> new AdapterWeights(new Adaptation.Frozen(), head, Map.of(), headTensors);
+            default ->
+                throw new ModelException("%s: adaptation \"%s\" is unknown; there are: %s."
+                        .formatted(path, config.text("adaptation"), String.join(", ", List.of(LORA, FULL, FROZEN))));
+        };
         AdapterCheck.check(base, weights);
         return weights;
     }

@@ -66,8 +66,7 @@ final class AdapterInitializer {
             tensors.put(name + AdapterWeights.BIAS, StoredTensor.ofFloats(new float[units], units));
             inputs = units;
         }
-        tensors.put(
-                AdapterWeights.WEIGHT, tensor(() -> random.nextGaussian() * HEAD_DEVIATION, bias.length, inputs));
+        tensors.put(AdapterWeights.WEIGHT, tensor(() -> random.nextGaussian() * HEAD_DEVIATION, bias.length, inputs));
         tensors.put(AdapterWeights.BIAS, StoredTensor.ofFloats(bias, bias.length));
         return tensors;
     }

@@ -157,8 +157,7 @@ public final class AdapterTraining implements AutoCloseable {
         try (NativeValues call = new NativeValues();
                 PtNDManager results = base.newManager()) {
             List<IValue> arguments = List.of(partsArgument(call, parts), model.asArgument(), lossArgument);
-            List<IValue> lossAndGradients =
-                    call.elementsOf(base.script().train(call, "gradients", arguments));
+            List<IValue> lossAndGradients = call.elementsOf(base.script().train(call, "gradients", arguments));
             double value = lossAndGradients.get(0).toTensor(results).getFloat();
             PtNDArray[] gradients = lossAndGradients.get(1).toTensorArray(results);
             Map<String, float[]> byName = new LinkedHashMap<>();

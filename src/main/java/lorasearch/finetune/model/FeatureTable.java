@@ -26,8 +26,8 @@ public final class FeatureTable implements AutoCloseable {
         float[] flat = new float[Math.multiplyExact(rows.length, width)];
         for (int row = 0; row < rows.length; row++) {
             if (rows[row].length != width) {
-                throw new IllegalArgumentException("Features of row %d have width %d; the model's is %d."
-                        .formatted(row, rows[row].length, width));
+                throw new IllegalArgumentException(
+                        "Features of row %d have width %d; the model's is %d.".formatted(row, rows[row].length, width));
             }
             System.arraycopy(rows[row], 0, flat, row * width, width);
         }

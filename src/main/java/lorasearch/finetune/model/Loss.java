@@ -52,7 +52,8 @@ public sealed interface Loss {
         public Focal {
             requireExponent("Focal gamma", gamma);
             if (alpha.isPresent() && !(alpha.getAsDouble() >= 0 && alpha.getAsDouble() <= 1)) {
-                throw new IllegalArgumentException("Focal alpha (%s) must lie in [0, 1].".formatted(alpha.getAsDouble()));
+                throw new IllegalArgumentException(
+                        "Focal alpha (%s) must lie in [0, 1].".formatted(alpha.getAsDouble()));
             }
             requireFraction("Label smoothing", smoothing);
         }
@@ -68,8 +69,7 @@ public sealed interface Loss {
      * @param constantFocus whether the focusing factor is taken for a constant when differentiating, as the authors'
      *     code does unless told otherwise
      */
-    record Asymmetric(
-            double negativeGamma, double positiveGamma, double clip, boolean constantFocus, double smoothing)
+    record Asymmetric(double negativeGamma, double positiveGamma, double clip, boolean constantFocus, double smoothing)
             implements Loss {
         public Asymmetric {
             requireExponent("Asymmetric gamma of negatives", negativeGamma);

@@ -13,7 +13,13 @@ package lorasearch.finetune.model;
  *     arXiv:2402.12354); positive
  */
 public record OptimizerConfig(
-        double weightDecay, double beta1, double beta2, double epsilon, double clipNorm, double headRateFactor, double loraPlusFactor) {
+        double weightDecay,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double clipNorm,
+        double headRateFactor,
+        double loraPlusFactor) {
 
     public OptimizerConfig {
         if (!(weightDecay >= 0 && Double.isFinite(weightDecay))) {

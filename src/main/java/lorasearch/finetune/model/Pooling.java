@@ -27,9 +27,7 @@ public enum Pooling {
                 .orElseThrow(() -> new IllegalArgumentException("Pooling \"%s\" is unknown; there are: %s."
                         .formatted(
                                 name,
-                                Arrays.stream(values())
-                                        .map(Pooling::scriptName)
-                                        .collect(Collectors.joining(", ")))));
+                                Arrays.stream(values()).map(Pooling::scriptName).collect(Collectors.joining(", ")))));
     }
 
     /** Returns the name that the script knows. */

@@ -311,10 +311,11 @@ class AdapterTrainingTest {
                 AdapterTraining.Gradients parts =
                         training.gradients(List.of(part(classes, 0, 1), part(classes, 1, 4), part(classes, 4, 6)));
                 assertThat(parts.loss()).as("%s", loss).isCloseTo(whole.loss(), within(1e-6));
-                whole.byName().forEach((name, gradient) -> assertThat(parts.byName().get(name))
-                        .as("%s: %s", loss, name)
-                        .usingComparatorWithPrecision(1e-6f)
-                        .containsExactly(gradient));
+                whole.byName()
+                        .forEach((name, gradient) -> assertThat(parts.byName().get(name))
+                                .as("%s: %s", loss, name)
+                                .usingComparatorWithPrecision(1e-6f)
+                                .containsExactly(gradient));
             }
         }
     }
@@ -352,7 +353,8 @@ class AdapterTrainingTest {
                 AdapterTraining lora = new AdapterTraining(base, PLAIN, NO_BIAS, 1)) {
             float[][] ofTheBase = lora.logits(batch);
             AdapterWeights start = training.snapshot();
-            assertThat(start.updates().keySet()).containsExactlyElementsOf(bert.weights().keySet());
+            assertThat(start.updates().keySet())
+                    .containsExactlyElementsOf(bert.weights().keySet());
             try (AdaptedModel copied = new AdaptedModel(base, start);
                     AdaptedModel untouched = new AdaptedModel(base, lora.snapshot())) {
                 assertThat(copied.pooled(batch)).isDeepEqualTo(untouched.pooled(batch));

@@ -57,8 +57,8 @@ class LossGoldenTest {
     private static void check(
             BaseModel base, FeatureTable features, float[][] logits, JsonObject golden, JsonObject example) {
         String name = example.deepCopy().toString().replaceFirst(",\"value\".*", "");
-        ModelBatch batch = new FeatureBatch(
-                features, IntStream.range(0, logits.length).toArray());
+        ModelBatch batch =
+                new FeatureBatch(features, IntStream.range(0, logits.length).toArray());
         double factor = example.get("loss").getAsString().equals("bce_sum") ? logits.length * logits[0].length : 1;
         try (AdapterTraining training = new AdapterTraining(
                 base, head(logits, features.width()), OptimizerConfig.defaults(), loss(golden, example), 1)) {
@@ -84,7 +84,8 @@ class LossGoldenTest {
             case "bce", "bce_sum", "bce_soft_targets" -> Loss.BinaryCrossEntropy.unweighted();
             case "bce_pos_weight" -> new Loss.BinaryCrossEntropy(positiveWeights);
             case "bce_weight_and_pos_weight" -> new Loss.BinaryCrossEntropy(weights, positiveWeights, 0);
-            case "bce_label_smoothing" -> new Loss.BinaryCrossEntropy(List.of(), List.of(), number(example, "smoothing"));
+            case "bce_label_smoothing" ->
+                new Loss.BinaryCrossEntropy(List.of(), List.of(), number(example, "smoothing"));
             case "focal" -> new Loss.Focal(number(example, "gamma"), alpha(number(example, "alpha")), 0);
             case "asymmetric" ->
                 new Loss.Asymmetric(

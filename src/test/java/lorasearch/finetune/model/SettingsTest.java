@@ -66,8 +66,11 @@ class SettingsTest {
 
     @Test
     void changingOneOptimizerSettingKeepsTheOthers() {
-        OptimizerConfig changed =
-                OptimizerConfig.defaults().withWeightDecay(0.2).withClipNorm(3).withHeadRateFactor(10).withLoraPlusFactor(16);
+        OptimizerConfig changed = OptimizerConfig.defaults()
+                .withWeightDecay(0.2)
+                .withClipNorm(3)
+                .withHeadRateFactor(10)
+                .withLoraPlusFactor(16);
         assertThat(changed).isEqualTo(new OptimizerConfig(0.2, 0.9, 0.999, 1e-8, 3, 10, 16));
     }
 
