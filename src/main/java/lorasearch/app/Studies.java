@@ -90,6 +90,11 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> store().history(study(name).id()));
     }
 
+    /** Makes the suggestion for a trial again, out of what was known then. */
+    public ReplayResult replay(Optional<String> name, int trial) {
+        return Troubles.explained(() -> new StudyReplay(store(), study(name)).replay(trial));
+    }
+
     /** Measures how much the parameters matter. */
     public ParameterShares importance(Optional<String> name, ImportanceRequest request) {
         return Troubles.explained(() -> new StudyImportance(store(), study(name)).measure(request));

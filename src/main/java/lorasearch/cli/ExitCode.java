@@ -6,6 +6,7 @@ import lorasearch.app.StudyError;
 final class ExitCode {
 
     static final int OK = 0;
+    static final int DIFFERENT = 1;
     static final int USAGE = 2;
     static final int BAD_DATA = 65;
     static final int NO_INPUT = 66;

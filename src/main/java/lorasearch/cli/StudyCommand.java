@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             BestCommand.class,
             TrialsCommand.class,
             ImportanceCommand.class,
+            ReplayCommand.class,
             ReportCommand.class,
             ListCommand.class,
             DoctorCommand.class
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    done",
+            "  1    a replayed suggestion is different",
             "  2    the command line is wrong",
             "  65   a study file or a data file holds something impossible",
             "  66   a file, a model or a study does not exist",

@@ -14,9 +14,17 @@ record RandomStreams(long studySeed) {
     /** The increment of SplitMix64 (Steele, Lea and Flood 2014): the odd integer nearest to 2^64 over the golden ratio. */
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-    /** Returns the stream that the sampler draws a trial's point from. */
-    RandomGenerator ofSuggestion(int trial) {
-        return new SplittableRandom(key(trial, 0));
+    /**
+     * Returns the stream that the sampler draws a trial's point from.
+     *
+     * @param round how many suggestions for the trial came to nothing before
+     */
+    RandomGenerator ofSuggestion(int trial, int round) {
+        SplittableRandom stream = new SplittableRandom(key(trial, 0));
+        for (int earlier = 0; earlier < round; earlier++) {
+            stream = stream.split();
+        }
+        return stream;
     }
 
     /** Returns the seed of a trial's evaluation. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.Objective;
 import lorasearch.pruner.Pruner;
@@ -35,7 +35,7 @@ public final class StudyRunner {
     private final RunnableStudy study;
     private final TrialStore store;
     private final Worker worker;
-    private final Sampler sampler;
+    private final Suggester suggester;
     private final Pruner pruner;
     private final Objective objective;
     private final StudyListener listener;
@@ -59,7 +59,7 @@ public final class StudyRunner {
         this.study = study;
         this.store = store;
         this.worker = worker;
-        this.sampler = sampler;
+        this.suggester = new Suggester(study.space(), sampler, study.seed());
         this.pruner = pruner;
         this.objective = objective;
         this.listener = listener;
@@ -140,18 +140,18 @@ public final class StudyRunner {
             store.start(claim, study.space(), claim.params().orElseThrow());
             return claim.params();
         }
-        RandomGenerator random = streams.ofSuggestion(claim.trial());
-        while (true) {
+        Params settled = claim.params().orElse(Params.empty());
+        for (int round = 0; ; round++) {
             TrialHistory history = store.history(study.id());
-            Optional<Params> suggested = sampler.suggest(study.space(), history, random);
-            if (suggested.isEmpty()) {
-                return Optional.empty();
+            Optional<Params> point = suggester.suggest(claim.trial(), round, settled, history);
+            if (point.isEmpty()) {
+                return point;
             }
-            Params point = PointCompletion.complete(
-                    study.space(), claim.params().orElse(Params.empty()), suggested.get(), random);
+            Map<String, String> marks =
+                    Map.of(Basis.MARK, Basis.of(history, round).toJson());
             // Another worker may have started the same point since the history was read: then suggest once more.
-            if (store.startUnlessTaken(claim, study.space(), point, history)) {
-                return Optional.of(point);
+            if (store.startUnlessTaken(claim, study.space(), point.get(), history, marks)) {
+                return point;
             }
         }
     }

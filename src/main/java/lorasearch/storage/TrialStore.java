@@ -84,9 +84,11 @@ public interface TrialStore extends AutoCloseable {
      *
      * @param seen the history from which the point was suggested; a trial that it shows at the point does not hinder,
      *     nor does a failed one
+     * @param marks system attributes (name to JSON text) that are set together with the point
      * @return whether the point was set; if not, nothing was written
      */
-    boolean startUnlessTaken(Claim claim, SearchSpace space, Params params, TrialHistory seen);
+    boolean startUnlessTaken(
+            Claim claim, SearchSpace space, Params params, TrialHistory seen, Map<String, String> marks);
 
     /** Says that the worker still works on the trial. To be called several times within a {@linkplain #lease lease}. */
     void renew(Claim claim);

@@ -25,6 +25,7 @@ final class Quadratic {
 
     static final String NAME = "quadratic";
     static final SearchSpace SPACE = SearchSpace.of(Parameter.of("x", FloatDistribution.uniform(-10, 10)));
+    static final long SEED = 7;
     private static final int STEPS = 5;
 
     private Quadratic() {}
@@ -70,7 +71,7 @@ final class Quadratic {
             Objective objective,
             StudyListener listener) {
         return new StudyRunner(
-                new RunnableStudy(id(store), space, 7, folder.resolve("results")),
+                new RunnableStudy(id(store), space, SEED, folder.resolve("results")),
                 store,
                 LocalProcesses.self(),
                 sampler,

@@ -192,6 +192,35 @@ class StudyRunnerTest {
     }
 
     @Test
+    void aFailedGridPointIsTriedOnceMoreAndAnEnqueuedOneCounts() throws IOException {
+        SearchSpace grid = SearchSpace.of(
+                Parameter.of("a", CategoricalDistribution.of(1, 2, 3)),
+                Parameter.of("b", CategoricalDistribution.of("x", "y")));
+        Params doomed = Params.empty().with("a", 2).with("b", "y");
+        Params enqueued = Params.empty().with("a", 3).with("b", "x");
+        Objective failsThere = (assignment, progress) -> assignment.params().equals(doomed)
+                ? new Outcome.Failed("out of memory")
+                : Outcome.Completed.of(assignment.trial());
+        try (TrialStore store = Quadratic.create(folder)) {
+            store.enqueue(Quadratic.id(store), enqueued);
+            RunResult result = Quadratic.runner(
+                            folder, store, grid, new GridSampler(1), failsThere, new StudyListener() {})
+                    .run(limits(50));
+
+            TrialHistory history = store.history(Quadratic.id(store));
+            assertThat(result.reason()).isEqualTo(StopReason.EXHAUSTED);
+            assertThat(history.inState(TrialState.COMPLETE))
+                    .extracting(Trial::params)
+                    .hasSize(5)
+                    .doesNotHaveDuplicates()
+                    .contains(enqueued);
+            assertThat(history.inState(TrialState.FAIL))
+                    .extracting(Trial::params)
+                    .containsExactly(doomed, doomed);
+        }
+    }
+
+    @Test
     void anEnqueuedTrialKeepsItsValuesAndGetsTheRest() throws IOException {
         try (TrialStore store = Quadratic.create(folder)) {
             store.enqueue(Quadratic.id(store), Params.empty().with("x", 3.0));

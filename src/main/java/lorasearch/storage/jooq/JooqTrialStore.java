@@ -151,12 +151,14 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
-    public boolean startUnlessTaken(Claim claim, SearchSpace space, Params params, TrialHistory seen) {
+    public boolean startUnlessTaken(
+            Claim claim, SearchSpace space, Params params, TrialHistory seen, Map<String, String> marks) {
         return transactions.write(sql -> {
             // Nobody else writes during this transaction, so the history is complete.
             boolean taken = isTaken(claim.trial(), params, history(claim.study()), seen);
             if (!taken) {
                 running.start(sql, claim, space, params);
+                marks.forEach((name, json) -> AttributeTable.TRIAL_SYSTEM.set(sql, claim.trialId(), name, json));
             }
             return !taken;
         });
