@@ -3,11 +3,14 @@ package lorasearch.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import lorasearch.config.DuplicatePolicy;
 import lorasearch.config.StudyDefinition;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.engine.StudyRunner;
+import lorasearch.objective.CachedObjective;
+import lorasearch.objective.Objective;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
@@ -49,12 +52,18 @@ final class StudyOptimization {
                     LocalProcesses.self(),
                     Samplers.of(definition),
                     Pruners.of(definition),
-                    prepared.objective(),
+                    objective(definition, prepared.objective()),
                     listener,
                     System::nanoTime);
             interruption.stopWith(runner::interrupt);
             return result(runner.run(limits));
         }
+    }
+
+    private Objective objective(StudyDefinition definition, Objective evaluated) {
+        return definition.search().duplicates() == DuplicatePolicy.CACHED
+                ? new CachedObjective(evaluated, definition.space(), () -> store.history(study.id()))
+                : evaluated;
     }
 
     private static RunLimits limits(OptimizeRequest request, StudyDefinition definition, TrialHistory history) {

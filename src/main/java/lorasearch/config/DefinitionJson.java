@@ -16,6 +16,7 @@ import lorasearch.space.Distribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
+import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 
 /** The form in which a definition is kept with its study: a study file in JSON with every default written out. */
@@ -37,7 +38,7 @@ public final class DefinitionJson {
             root.put("search", search(tuning.search(), true));
         } else if (definition instanceof ExternalDefinition external) {
             root.put("objective", ObjectiveReader.write(external.objective()));
-            root.put("space", space(external.space()));
+            root.put("space", space(external.space(), external.search().preferred()));
             root.put("search", search(external.search(), false));
         }
         return GSON.toJson(root);
@@ -92,14 +93,18 @@ public final class DefinitionJson {
     private static Map<String, Object> training(FineTuneDefinition definition) {
         Map<String, Object> out = new LinkedHashMap<>();
         definition.fixed().forEach((field, value) -> out.put(field.key(), value));
-        out.putAll(space(definition.space()));
+        out.putAll(space(definition.space(), definition.search().preferred()));
         return out;
     }
 
-    private static Map<String, Object> space(SearchSpace space) {
+    private static Map<String, Object> space(SearchSpace space, Params preferred) {
         Map<String, Object> out = new LinkedHashMap<>();
         for (Parameter parameter : space.parameters()) {
-            out.put(parameter.name(), parameter(parameter));
+            Map<String, Object> searched = parameter(parameter);
+            if (preferred.has(parameter.name())) {
+                searched.put("preferred", preferred.get(parameter.name()));
+            }
+            out.put(parameter.name(), searched);
         }
         return out;
     }
@@ -132,6 +137,7 @@ public final class DefinitionJson {
             out.put("metric", search.metrics().size() == 1 ? search.metric() : search.metrics());
         }
         out.put("sampler", choice(search.sampler()));
+        out.put("duplicates", search.duplicates().key());
         out.put("pruner", choice(search.pruner()));
         out.put("trials", search.trials());
         search.timeout().ifPresent(timeout -> out.put("timeout", timeout.toSeconds() + "s"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import lorasearch.finetune.data.LabelFormat;
 import lorasearch.finetune.data.SplitShares;
 import lorasearch.finetune.data.TableFormat;
 import lorasearch.space.Parameter;
+import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 
 /** Turns the sections of a study file into a definition and rejects what it does not understand. */
@@ -49,8 +51,9 @@ final class DefinitionReader {
         Section training = root.section("training");
         Map<TrainingField, Object> fixed = new EnumMap<>(TrainingField.class);
         SearchSpace space = training(training, fixed);
+        Params preferred = ParameterReader.preferred(training, space);
         Section search = root.section("search");
-        return new FineTuneDefinition(name, data, model, fixed, space, search(search, metrics(search)));
+        return new FineTuneDefinition(name, data, model, fixed, space, search(search, metrics(search), preferred));
     }
 
     private StudyDefinition external(String name, Section root) {
@@ -69,7 +72,8 @@ final class DefinitionReader {
             throw section.error("needs at least one parameter, such as rate: {float: [1e-5, 1e-2], log: true}.");
         }
         List<String> goals = List.copyOf(objective.goals().keySet());
-        return new ExternalDefinition(name, objective, space, search(root.section("search"), goals));
+        Params preferred = ParameterReader.preferred(section, space);
+        return new ExternalDefinition(name, objective, space, search(root.section("search"), goals, preferred));
     }
 
     private DataSection data(Section section) {
@@ -192,10 +196,12 @@ final class DefinitionReader {
         return List.of(search.text("metric", "macro_f1_tuned"));
     }
 
-    private static SearchSection search(Section section, List<String> metrics) {
+    private static SearchSection search(Section section, List<String> metrics, Params preferred) {
         SearchSection search = new SearchSection(
                 metrics,
                 choice(section, "sampler", "auto"),
+                duplicates(section),
+                preferred,
                 choice(section, "pruner", metrics.size() == 1 ? "median" : "none"),
                 Math.toIntExact(Math.min(section.integer("trials", 20, 1), Integer.MAX_VALUE)),
                 section.has("timeout") ? Optional.of(section.duration("timeout")) : Optional.empty(),
@@ -206,6 +212,11 @@ final class DefinitionReader {
             checkForSeveral(section, search);
         }
         return search;
+    }
+
+    private static DuplicatePolicy duplicates(Section section) {
+        String policy = section.oneOf("duplicates", DuplicatePolicy.FORBID.key(), DuplicatePolicy.keys());
+        return DuplicatePolicy.valueOf(policy.toUpperCase(Locale.ROOT));
     }
 
     /** Pruners compare one value, and so do the samplers that model it. */

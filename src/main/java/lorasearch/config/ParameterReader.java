@@ -10,10 +10,13 @@ import lorasearch.space.Distribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
+import lorasearch.space.Params;
+import lorasearch.space.SearchSpace;
 
 /**
  * Reads what is written in place of a value when a field shall be searched: {@code {float: [1e-5, 1e-2], log: true}},
- * {@code {int: [4, 64], step: 4}} or {@code {choices: [8, 16, 32]}}, each with an optional {@code when: {other: value}}.
+ * {@code {int: [4, 64], step: 4}} or {@code {choices: [8, 16, 32]}}, each with an optional {@code when: {other: value}} and
+ * an optional {@code preferred: value} that the search shall begin with.
  */
 final class ParameterReader {
 
@@ -46,8 +49,26 @@ final class ParameterReader {
         }
         Distribution distribution = distribution(section, kinds.get(0));
         Optional<Condition> condition = section.optional("when", when -> condition(section, when));
+        if (section.has("preferred") && distribution.find(section.value("preferred")).isEmpty()) {
+            throw section.error("preferred", section.value("preferred"), "must be one of the values that are searched");
+        }
         section.rejectOthers();
         return new Parameter(name, distribution, condition);
+    }
+
+    /** Returns the preferred values of the searched parameters that have one. */
+    static Params preferred(Section parent, SearchSpace space) {
+        Params preferred = Params.empty();
+        for (Parameter parameter : space.parameters()) {
+            Section section = parent.section(parameter.name());
+            if (section.has("preferred")) {
+                double internal =
+                        parameter.distribution().find(section.value("preferred")).orElseThrow();
+                preferred = preferred.with(
+                        parameter.name(), parameter.distribution().toExternal(internal));
+            }
+        }
+        return preferred;
     }
 
     private static Distribution distribution(Section section, String kind) {

@@ -3,12 +3,15 @@ package lorasearch.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lorasearch.space.Params;
 
 /**
  * How a study searches, and when it ends.
  *
  * @param metrics the names of what is optimised, at least one; the first is what matters most
  * @param sampler what suggests points
+ * @param duplicates what happens to a point that was tried before
+ * @param preferred values that the user believes in, of some searched parameters
  * @param pruner what stops hopeless trials
  * @param trials how many finished trials the study shall have in total; at least 1
  * @param timeout how long one {@code optimize} may run, if bounded
@@ -18,6 +21,8 @@ import java.util.Optional;
 public record SearchSection(
         List<String> metrics,
         Choice sampler,
+        DuplicatePolicy duplicates,
+        Params preferred,
         Choice pruner,
         int trials,
         Optional<Duration> timeout,

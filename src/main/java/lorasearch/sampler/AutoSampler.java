@@ -6,6 +6,7 @@ import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.trial.Constraints;
 import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
 
 /**
  * Chooses a way of searching by what is searched and how long.
@@ -13,7 +14,7 @@ import lorasearch.trial.TrialHistory;
  * <ul>
  *   <li>If the planned trials cover the whole space, all of it is tried.
  *   <li>A model of the loss itself is used for up to 20 parameters without conditions, one objective without constraints,
- *       up to 200 finished trials, and up to 16 workers.
+ *       up to 200 finished trials, and while up to 16 trials run at the same time.
  *   <li>In all other cases densities of good and bad trials are used, which cost little and take anything.
  * </ul>
  */
@@ -21,10 +22,9 @@ public final class AutoSampler implements Sampler {
 
     private static final int MOST_MODELLED_PARAMETERS = 20;
     private static final int MOST_MODELLED_TRIALS = 200;
-    private static final int MOST_MODELLED_WORKERS = 16;
+    private static final int MOST_RUNNING_TRIALS = 16;
 
     private final int plannedTrials;
-    private final int workers;
     private final Sampler exhaustive;
     private final Sampler model;
     private final Sampler densities;
@@ -33,14 +33,12 @@ public final class AutoSampler implements Sampler {
      * Creates a sampler that hands over to others.
      *
      * @param plannedTrials how many trials the study shall have
-     * @param workers how many trials run at the same time
      * @param exhaustive tries every point of a small space, such as {@link GridSampler}
      * @param model learns the loss from few trials, such as a Gaussian process
      * @param densities learns from any trials, such as the tree-structured Parzen estimator
      */
-    public AutoSampler(int plannedTrials, int workers, Sampler exhaustive, Sampler model, Sampler densities) {
+    public AutoSampler(int plannedTrials, Sampler exhaustive, Sampler model, Sampler densities) {
         this.plannedTrials = plannedTrials;
-        this.workers = workers;
         this.exhaustive = exhaustive;
         this.model = model;
         this.densities = densities;
@@ -66,7 +64,7 @@ public final class AutoSampler implements Sampler {
         return !space.isConditional()
                 && searched <= MOST_MODELLED_PARAMETERS
                 && history.directions().size() == 1
-                && workers <= MOST_MODELLED_WORKERS
+                && history.inState(TrialState.RUNNING).size() <= MOST_RUNNING_TRIALS
                 && history.finishedCount() <= MOST_MODELLED_TRIALS
                 && history.trials().stream()
                         .allMatch(trial -> Constraints.violation(trial).isEmpty());

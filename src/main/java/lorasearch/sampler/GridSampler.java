@@ -22,6 +22,7 @@ import lorasearch.trial.TrialHistory;
 public final class GridSampler implements Sampler {
 
     private final long seed;
+    private final boolean startsOver;
 
     /** The grid of the space that was last asked for; listing it anew would give the same. */
     private final AtomicReference<ListedGrid> latest = new AtomicReference<>();
@@ -34,7 +35,22 @@ public final class GridSampler implements Sampler {
      * @param seed decides the order; the same for all workers of a study
      */
     public GridSampler(long seed) {
+        this(seed, false);
+    }
+
+    private GridSampler(long seed, boolean startsOver) {
         this.seed = seed;
+        this.startsOver = startsOver;
+    }
+
+    /**
+     * Returns a sampler that begins anew with the point of the fewest trials once every point was tried, and so never
+     * comes to an end.
+     *
+     * @param seed decides the order; the same for all workers of a study
+     */
+    public static GridSampler startingOver(long seed) {
+        return new GridSampler(seed, true);
     }
 
     /**
@@ -44,13 +60,19 @@ public final class GridSampler implements Sampler {
      */
     @Override
     public Optional<Params> suggest(SearchSpace space, TrialHistory history, RandomGenerator random) {
-        List<Params> remaining = remaining(space, history);
-        return remaining.stream().findFirst();
+        TriedPoints tried = TriedPoints.of(space, history);
+        Optional<Params> next = remaining(space, tried).stream().findFirst();
+        return next.isEmpty() && startsOver
+                ? ordered(space).stream().min(Comparator.comparingInt(tried::trials))
+                : next;
     }
 
     /** Returns the points that are still to be tried, in order. */
     List<Params> remaining(SearchSpace space, TrialHistory history) {
-        TriedPoints tried = TriedPoints.of(space, history);
+        return remaining(space, TriedPoints.of(space, history));
+    }
+
+    private List<Params> remaining(SearchSpace space, TriedPoints tried) {
         return ordered(space).stream()
                 .filter(point -> !tried.contains(point))
                 .sorted(Comparator.comparingInt(tried::failures))

@@ -27,10 +27,17 @@ public final class Observations {
     private final SearchSpace space;
     private final Row[] rows;
     private final double[][] columns;
+    /** The same on the axis that is searched, see {@link Column#positions}. */
+    private final double[][] positions;
+
     private final int[][] ascending;
 
     /** A trial with what is expensive to read from it. */
-    private record Row(Trial trial, OptionalDouble violation) {}
+    private record Row(Trial trial, boolean running, OptionalDouble violation) {
+        static Row of(Trial trial) {
+            return new Row(trial, trial.state() == TrialState.RUNNING, Constraints.violation(trial));
+        }
+    }
 
     /** Remembers the latest columns of one sampler. Safe to share; a lost update only costs time. */
     public static final class Latest {
@@ -47,17 +54,20 @@ public final class Observations {
         }
     }
 
-    private Observations(SearchSpace space, Row[] rows, double[][] columns, int[][] ascending) {
+    private Observations(
+            SearchSpace space, Row[] rows, double[][] columns, double[][] positions, int[][] ascending) {
         this.space = space;
         this.rows = rows;
         this.columns = columns;
+        this.positions = positions;
         this.ascending = ascending;
     }
 
     /** Returns the columns of a history. */
     public static Observations of(SearchSpace space, TrialHistory history) {
         int width = space.parameters().size();
-        Observations empty = new Observations(space, new Row[0], new double[width][0], new int[width][0]);
+        Observations empty = new Observations(
+                space, new Row[0], new double[width][0], new double[width][0], new int[width][0]);
         return empty.updated(history);
     }
 
@@ -88,7 +98,7 @@ public final class Observations {
 
     /** Returns whether the trial of a row is still running. */
     public boolean isRunning(int row) {
-        return rows[row].trial().state() == TrialState.RUNNING;
+        return rows[row].running();
     }
 
     /** Returns whether a row has a value for a parameter, given by its index in the space. */
@@ -144,8 +154,10 @@ public final class Observations {
 
     private Column column(int parameter, int[] selected, int[] positionOfRow) {
         double[] values = new double[selected.length];
+        double[] onAxis = new double[selected.length];
         for (int position = 0; position < selected.length; position++) {
             values[position] = columns[parameter][selected[position]];
+            onAxis[position] = positions[parameter][selected[position]];
         }
         int[] order = new int[selected.length];
         int size = 0;
@@ -154,7 +166,7 @@ public final class Observations {
                 order[size++] = positionOfRow[row];
             }
         }
-        return new Column(space.parameters().get(parameter).distribution(), values, order);
+        return new Column(space.parameters().get(parameter).distribution(), values, onAxis, order);
     }
 
     /** Carries the rows that two histories share over to the new columns and reads the others. */
@@ -165,6 +177,8 @@ public final class Observations {
         private final int[] kept;
 
         private final List<Integer> added = new ArrayList<>();
+        private boolean isAnyMoved;
+        private boolean isAnyDropped;
 
         Update(Observations before, TrialHistory history) {
             this.before = before;
@@ -172,20 +186,19 @@ public final class Observations {
             Arrays.fill(kept, -1);
             int next = 0;
             for (Trial trial : history.trials()) {
-                if (trial.state() == TrialState.FAIL || trial.state() == TrialState.WAITING) {
-                    continue;
-                }
                 while (next < kept.length && before.rows[next].trial().number() < trial.number()) {
                     next++;
                 }
                 if (next < kept.length && isSame(before.rows[next].trial(), trial)) {
+                    isAnyMoved |= next != rows.size();
                     kept[next] = rows.size();
                     rows.add(before.rows[next]);
-                } else {
+                } else if (trial.state() != TrialState.FAIL && trial.state() != TrialState.WAITING) {
                     added.add(rows.size());
-                    rows.add(new Row(trial, Constraints.violation(trial)));
+                    rows.add(Row.of(trial));
                 }
             }
+            isAnyDropped = rows.size() - added.size() < kept.length;
         }
 
         /** Comparing objects, not contents: to compare ten thousand contents is what this avoids. */
@@ -197,24 +210,32 @@ public final class Observations {
         Observations result() {
             int width = before.columns.length;
             double[][] columns = new double[width][];
+            double[][] positions = new double[width][];
             int[][] ascending = new int[width][];
-            for (int parameter = 0; parameter < width; parameter++) {
-                columns[parameter] = column(parameter);
-                ascending[parameter] = ascending(parameter, columns[parameter]);
+            for (int index = 0; index < width; index++) {
+                Parameter parameter = before.space.parameters().get(index);
+                columns[index] = carried(before.columns[index]);
+                positions[index] = carried(before.positions[index]);
+                for (int row : added) {
+                    double internal = internal(parameter, rows.get(row).trial().params());
+                    columns[index][row] = internal;
+                    positions[index][row] = Column.position(parameter.distribution(), internal);
+                }
+                ascending[index] = ascending(before.ascending[index], columns[index]);
             }
-            return new Observations(before.space, rows.toArray(Row[]::new), columns, ascending);
+            return new Observations(before.space, rows.toArray(Row[]::new), columns, positions, ascending);
         }
 
-        private double[] column(int parameter) {
+        /** Returns a column with the cells of the kept rows in their new places. */
+        private double[] carried(double[] old) {
+            if (!isAnyMoved) {
+                return Arrays.copyOf(old, rows.size());
+            }
             double[] column = new double[rows.size()];
             for (int row = 0; row < kept.length; row++) {
                 if (kept[row] >= 0) {
-                    column[kept[row]] = before.columns[parameter][row];
+                    column[kept[row]] = old[row];
                 }
-            }
-            Parameter read = before.space.parameters().get(parameter);
-            for (int row : added) {
-                column[row] = internal(read, rows.get(row).trial().params());
             }
             return column;
         }
@@ -229,26 +250,24 @@ public final class Observations {
         }
 
         /** Merges the old order with that of the added rows. */
-        private int[] ascending(int parameter, double[] column) {
+        private int[] ascending(int[] old, double[] column) {
+            int[] base = isAnyMoved || isAnyDropped
+                    ? Arrays.stream(old)
+                            .map(row -> kept[row])
+                            .filter(row -> row >= 0)
+                            .toArray()
+                    : old;
             int[] fresh = ascendingAdded(column);
-            int[] old = before.ascending[parameter];
-            int[] merged = new int[old.length + fresh.length];
-            int size = 0;
-            int next = 0;
-            for (int oldRow : old) {
-                int row = kept[oldRow];
-                if (row < 0) {
-                    continue;
-                }
-                while (next < fresh.length && comesBefore(fresh[next], row, column)) {
-                    merged[size++] = fresh[next++];
-                }
-                merged[size++] = row;
+            int[] merged = new int[base.length + fresh.length];
+            int copied = 0;
+            for (int i = 0; i < fresh.length; i++) {
+                int place = placeOf(fresh[i], base, copied, column);
+                System.arraycopy(base, copied, merged, copied + i, place - copied);
+                merged[place + i] = fresh[i];
+                copied = place;
             }
-            while (next < fresh.length) {
-                merged[size++] = fresh[next++];
-            }
-            return Arrays.copyOf(merged, size);
+            System.arraycopy(base, copied, merged, copied + fresh.length, base.length - copied);
+            return merged;
         }
 
         private int[] ascendingAdded(double[] column) {
@@ -261,6 +280,21 @@ public final class Observations {
             return Arrays.stream(Column.ascending(values, values.length))
                     .map(position -> present[position])
                     .toArray();
+        }
+
+        /** Returns where in an ascending order, from some place on, a row belongs. */
+        private static int placeOf(int row, int[] order, int from, double[] column) {
+            int low = from;
+            int high = order.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (comesBefore(order[middle], row, column)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
         }
 
         private static boolean comesBefore(int row, int other, double[] column) {

@@ -1,9 +1,7 @@
 package lorasearch.sampler;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.trial.Trial;
@@ -15,7 +13,7 @@ final class TriedPoints {
 
     private static final int MOST_ATTEMPTS = 2;
 
-    private final Set<Params> settled = new HashSet<>();
+    private final Map<Params, Integer> settled = new HashMap<>();
     private final Map<Params, Integer> failures = new HashMap<>();
 
     private TriedPoints() {}
@@ -31,7 +29,7 @@ final class TriedPoints {
 
     /** Returns whether a point, in canonical form, shall not be tried again. */
     boolean contains(Params point) {
-        return settled.contains(point) || failures(point) >= MOST_ATTEMPTS;
+        return settled.containsKey(point) || failures(point) >= MOST_ATTEMPTS;
     }
 
     /** Returns how many trials failed at a point, in canonical form. */
@@ -39,11 +37,16 @@ final class TriedPoints {
         return failures.getOrDefault(point, 0);
     }
 
+    /** Returns how many trials did not fail at a point, in canonical form. */
+    int trials(Params point) {
+        return settled.getOrDefault(point, 0);
+    }
+
     private void add(Params point, TrialState state) {
         if (state == TrialState.FAIL) {
             failures.merge(point, 1, Integer::sum);
         } else {
-            settled.add(point);
+            settled.merge(point, 1, Integer::sum);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Measurements of the samplers, run by {@code bench/search}; not tests. */
+/** Measurements of the samplers, run by {@code bench/search/run}; not tests. */
 package lorasearch.bench;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lorasearch.finetune.data.DataFiles;
 import lorasearch.finetune.data.LabelFormat;
@@ -36,14 +37,15 @@ class StudyFileTest {
             model: {base: ../models/bert, precision: bfloat16, max_tokens: 64, device: cpu}
             training:
               epochs: 2
-              learning_rate: {float: [1e-5, 1e-2], log: true}
-              batch_size: {choices: [8, 16, 32]}
+              learning_rate: {float: [1e-5, 1e-2], log: true, preferred: 1e-3}
+              batch_size: {choices: [8, 16, 32], preferred: 16}
               lora_rank: {int: [4, 64], log: true}
               schedule: {choices: [linear, cosine]}
               warmup_ratio: {float: [0, 0.3], step: 0.1, when: {schedule: cosine}}
             search:
               metric: macro_f1
               sampler: {name: tpe, startup_trials: 4}
+              duplicates: cached
               pruner: none
               trials: 12
               timeout: 1h30m
@@ -84,6 +86,14 @@ class StudyFileTest {
                                 "warmup_ratio",
                                 FloatDistribution.stepped(0, 0.3, 0.1),
                                 Optional.of(new Condition("schedule", List.of("cosine")))));
+    }
+
+    @Test
+    void readsWhatTheUserPrefersAndHowDuplicatesAreTreated() {
+        SearchSection search = parse(WHOLE).definition().search();
+
+        assertThat(search.preferred()).isEqualTo(new Params(Map.of("learning_rate", 1e-3, "batch_size", 16)));
+        assertThat(search.duplicates()).isEqualTo(DuplicatePolicy.CACHED);
     }
 
     @Test

@@ -32,47 +32,55 @@ class AutoSamplerTest {
     @Test
     void triesEverythingWhereThePlannedTrialsSuffice() {
         SearchSpace nine = SearchSpace.of(BATCH, RANK);
-        assertSame(exhaustive, auto(9, 1).choice(nine, NOTHING));
-        assertSame(model, auto(8, 1).choice(nine, NOTHING));
+        assertSame(exhaustive, auto(9).choice(nine, NOTHING));
+        assertSame(model, auto(8).choice(nine, NOTHING));
     }
 
     @Test
     void modelsTheLossOfSmallSpaces() {
-        assertSame(model, auto(50, 16).choice(SearchSpace.of(BATCH, RANK, RATE), NOTHING));
+        assertSame(model, auto(50).choice(SearchSpace.of(BATCH, RANK, RATE), running(16)));
     }
 
     @Test
-    void usesDensitiesForConditionsManyParametersManyWorkersAndManyTrials() {
+    void usesDensitiesForConditionsManyParametersManyRunningAndManyFinishedTrials() {
         Parameter width = new Parameter(
                 "width", FloatDistribution.uniform(0, 1), Optional.of(new Condition("rank", List.of(2L))));
-        assertSame(densities, auto(50, 1).choice(SearchSpace.of(RANK, width), NOTHING));
+        assertSame(densities, auto(50).choice(SearchSpace.of(RANK, width), NOTHING));
         SearchSpace wide = new SearchSpace(IntStream.range(0, 21)
                 .mapToObj(i -> Parameter.of("x" + i, FloatDistribution.uniform(0, 1)))
                 .toList());
-        assertSame(densities, auto(50, 1).choice(wide, NOTHING));
-        assertSame(densities, auto(50, 17).choice(SearchSpace.of(RATE), NOTHING));
+        assertSame(densities, auto(50).choice(wide, NOTHING));
+        assertSame(densities, auto(50).choice(SearchSpace.of(RATE), running(17)));
         TrialHistory many = TrialHistory.of(
                 Direction.MINIMIZE,
                 IntStream.range(0, 201)
                         .mapToObj(i -> Trial.builder(i, TrialState.FAIL).build())
                         .toList());
-        assertSame(densities, auto(500, 1).choice(SearchSpace.of(RATE), many));
+        assertSame(densities, auto(500).choice(SearchSpace.of(RATE), many));
     }
 
     @Test
     void usesDensitiesForSeveralObjectivesAndForConstraints() {
         TrialHistory two = new TrialHistory(List.of(Direction.MINIMIZE, Direction.MAXIMIZE), List.of());
-        assertSame(densities, auto(50, 1).choice(SearchSpace.of(RATE), two));
+        assertSame(densities, auto(50).choice(SearchSpace.of(RATE), two));
         TrialHistory constrained = TrialHistory.of(
                 Direction.MINIMIZE,
                 List.of(Trial.builder(0, TrialState.COMPLETE)
                         .value(1)
                         .systemAttribute("constraints", "[-1.0]")
                         .build()));
-        assertSame(densities, auto(50, 1).choice(SearchSpace.of(RATE), constrained));
+        assertSame(densities, auto(50).choice(SearchSpace.of(RATE), constrained));
     }
 
-    private AutoSampler auto(int plannedTrials, int workers) {
-        return new AutoSampler(plannedTrials, workers, exhaustive, model, densities);
+    private static TrialHistory running(int count) {
+        return TrialHistory.of(
+                Direction.MINIMIZE,
+                IntStream.range(0, count)
+                        .mapToObj(i -> Trial.builder(i, TrialState.RUNNING).build())
+                        .toList());
+    }
+
+    private AutoSampler auto(int plannedTrials) {
+        return new AutoSampler(plannedTrials, exhaustive, model, densities);
     }
 }

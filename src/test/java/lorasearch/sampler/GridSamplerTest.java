@@ -49,6 +49,20 @@ class GridSamplerTest extends SamplerContract {
     }
 
     @Test
+    void startsOverWithThePointOfTheFewestTrials() {
+        Sampler endless = GridSampler.startingOver(3);
+        List<Trial> trials = new ArrayList<>();
+        while (trials.size() < 14) {
+            Params next = endless.suggest(SIX, TrialHistory.of(Direction.MINIMIZE, trials), new SplittableRandom(1))
+                    .orElseThrow();
+            trials.add(trial(trials.size(), TrialState.COMPLETE, SIX, next));
+        }
+        Map<Params, Long> counts = trials.stream().collect(Collectors.groupingBy(Trial::params, Collectors.counting()));
+        assertEquals(Set.of(2L, 3L), Set.copyOf(counts.values()));
+        assertEquals(6, counts.size());
+    }
+
+    @Test
     void triesEveryPointOnceAndThenNothing() {
         Set<Params> suggested = new LinkedHashSet<>();
         List<Trial> trials = new ArrayList<>();

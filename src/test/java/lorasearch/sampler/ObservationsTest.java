@@ -114,6 +114,7 @@ class ObservationsTest {
             Column all = expected.columns(only, expected.withAll(only, rows)).get(0);
             Column same = actual.columns(only, actual.withAll(only, rows)).get(0);
             assertArrayEquals(all.values(), same.values());
+            assertArrayEquals(all.positions(), same.positions());
             assertArrayEquals(all.ascending(), same.ascending());
             assertArrayEquals(slowOrder(all.values()), same.ascending());
         }

@@ -19,7 +19,7 @@ record Acquisition(ParzenEstimator below, ParzenEstimator above) {
      * @param group indices into the space's parameters
      */
     static Acquisition of(Observations seen, TpeSplit split, List<Integer> group, TpeOptions options) {
-        KernelOptions kernels = KernelOptions.of(options.rules(), options.joint());
+        KernelOptions kernels = KernelOptions.of(options.rules(), options.joint() != TpeOptions.Joint.NONE);
         int[] below = seen.withAll(group, split.below());
         int[] above = seen.withAll(group, split.above());
         return new Acquisition(

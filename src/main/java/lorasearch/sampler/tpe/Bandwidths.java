@@ -18,12 +18,11 @@ final class Bandwidths {
      * Returns one standard deviation per observation, on the scale's axis.
      *
      * @param column the observations
-     * @param centers where they stand on the axis
      * @param dimensions how many parameters are estimated together
      */
-    static double[] of(Column column, double[] centers, Scale scale, int dimensions, KernelOptions options) {
+    static double[] of(Column column, Scale scale, int dimensions, KernelOptions options) {
         double[] widths = switch (options.bandwidth()) {
-            case NEIGHBOUR_GAP -> gaps(column.ascending(), centers, scale, options.considerEndpoints());
+            case NEIGHBOUR_GAP -> gaps(column, scale, options.considerEndpoints());
             case SCOTT -> scott(column.size(), dimensions, scale);
         };
         int parts = Math.min(MOST_CLIP_PARTS, column.size() + 2);
@@ -34,7 +33,9 @@ final class Bandwidths {
         return widths;
     }
 
-    private static double[] gaps(int[] ascending, double[] centers, Scale scale, boolean considerEndpoints) {
+    private static double[] gaps(Column column, Scale scale, boolean considerEndpoints) {
+        int[] ascending = column.ascending();
+        double[] centers = column.positions();
         int last = ascending.length - 1;
         double[] gaps = new double[ascending.length];
         for (int i = 0; i <= last; i++) {

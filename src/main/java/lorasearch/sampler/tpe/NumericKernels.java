@@ -20,15 +20,14 @@ abstract class NumericKernels implements Kernels {
     NumericKernels(Scale scale, Column column, int dimensions, KernelOptions options) {
         this.scale = scale;
         int observations = column.size();
-        double[] positions = new double[observations];
-        for (int i = 0; i < observations; i++) {
-            positions[i] = scale.position(column.values()[i]);
-        }
-        centers = Arrays.copyOf(positions, observations + 1);
+        centers = Arrays.copyOf(column.positions(), observations + 1);
         centers[observations] = (scale.from() + scale.to()) / 2;
-        deviations = Arrays.copyOf(Bandwidths.of(column, positions, scale, dimensions, options), observations + 1);
+        deviations = Arrays.copyOf(Bandwidths.of(column, scale, dimensions, options), observations + 1);
         deviations[observations] = scale.width();
-        precisions = Arrays.stream(deviations).map(deviation -> 1 / deviation).toArray();
+        precisions = new double[observations + 1];
+        for (int kernel = 0; kernel <= observations; kernel++) {
+            precisions[kernel] = 1 / deviations[kernel];
+        }
     }
 
     /** Returns the kernels of a float or integer parameter. */
@@ -58,6 +57,9 @@ abstract class NumericKernels implements Kernels {
     final double logMassOnAxis(int kernel) {
         double from = (scale.from() - centers[kernel]) * precisions[kernel];
         double to = (scale.to() - centers[kernel]) * precisions[kernel];
-        return from < -FAR && to > FAR ? 0 : Gaussian.logMass(from, to);
+        if (from < -FAR) {
+            return to > FAR ? 0 : Gaussian.logCumulative(to);
+        }
+        return to > FAR ? Gaussian.logCumulative(-from) : Gaussian.logMass(from, to);
     }
 }

@@ -2,29 +2,42 @@ package lorasearch.sampler.tpe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import lorasearch.sampler.Observations;
-import lorasearch.space.Condition;
-import lorasearch.space.Parameter;
 
-/**
- * Partitions the parameters of a space into sets that are estimated together: those that exist under the same condition
- * and that every finished trial has all or none of. Parameters with a single value belong to no group.
- */
+/** Partitions the parameters of a space into sets that are estimated together. Single values belong to no set. */
 final class ParameterGroups {
 
-    private ParameterGroups() {}
+    private final Observations observations;
+
+    private ParameterGroups(Observations observations) {
+        this.observations = observations;
+    }
 
     /** Returns the groups, each a list of indices into the space's parameters, ascending. */
-    static List<List<Integer>> of(Observations observations, boolean joint) {
-        List<Parameter> parameters = observations.space().parameters();
+    static List<List<Integer>> of(Observations observations, TpeOptions.Joint joint) {
+        ParameterGroups groups = new ParameterGroups(observations);
+        return switch (joint) {
+            case NONE -> groups.joined((parameter, other) -> false);
+            case COMMON -> groups.joined((parameter, other) -> groups.isCommon(parameter) && groups.isCommon(other));
+            case GROUPS -> groups.joined(groups::occurTogether);
+        };
+    }
+
+    /** Puts each parameter into the first group whose first member goes with it, or else into a new one. */
+    private List<List<Integer>> joined(BiPredicate<Integer, Integer> goTogether) {
         List<List<Integer>> groups = new ArrayList<>();
-        for (int parameter = 0; parameter < parameters.size(); parameter++) {
-            if (parameters.get(parameter).distribution().isSingle()) {
+        for (int index = 0; index < observations.space().parameters().size(); index++) {
+            int parameter = index;
+            if (observations.space().parameters().get(parameter).distribution().isSingle()) {
                 continue;
             }
-            Optional<List<Integer>> group = joint ? groupOf(parameter, groups, observations) : Optional.empty();
-            group.orElseGet(() -> newGroup(groups)).add(parameter);
+            groups.stream()
+                    .filter(group -> goTogether.test(parameter, group.get(0)))
+                    .findFirst()
+                    .orElseGet(() -> newGroup(groups))
+                    .add(parameter);
         }
         return groups;
     }
@@ -35,27 +48,22 @@ final class ParameterGroups {
         return group;
     }
 
-    private static Optional<List<Integer>> groupOf(
-            int parameter, List<List<Integer>> groups, Observations observations) {
-        return groups.stream()
-                .filter(group -> occurTogether(parameter, group.get(0), observations))
-                .findFirst();
+    /** Returns whether every finished trial has a parameter. */
+    private boolean isCommon(int parameter) {
+        return observations.count(parameter) == observations.size()
+                || finishedRows().allMatch(row -> observations.has(row, parameter));
     }
 
-    private static boolean occurTogether(int parameter, int other, Observations observations) {
-        List<Parameter> parameters = observations.space().parameters();
-        Optional<Condition> condition = parameters.get(parameter).condition();
-        if (!condition.equals(parameters.get(other).condition())) {
-            return false;
-        }
-        if (observations.count(parameter) == observations.size() && observations.count(other) == observations.size()) {
-            return true;
-        }
-        for (int row = 0; row < observations.size(); row++) {
-            if (!observations.isRunning(row) && observations.has(row, parameter) != observations.has(row, other)) {
-                return false;
-            }
-        }
-        return true;
+    /** Returns whether every finished trial has both parameters or neither. */
+    private boolean occurTogether(int parameter, int other) {
+        boolean always = observations.count(parameter) == observations.size()
+                && observations.count(other) == observations.size();
+        return always
+                || finishedRows()
+                        .allMatch(row -> observations.has(row, parameter) == observations.has(row, other));
+    }
+
+    private IntStream finishedRows() {
+        return IntStream.range(0, observations.size()).filter(row -> !observations.isRunning(row));
     }
 }

@@ -44,9 +44,17 @@ record TpeSplit(int finished, int[] below, double[] belowWeights, int[] above) {
         return objectives > 1 && rules == TpeRules.OPTUNA_5 ? share : Math.min(share, MOST_GOOD);
     }
 
+    /** Returns ascending rows without some of them, which are ascending, too. */
     private static int[] without(int[] rows, int[] excluded) {
-        return Arrays.stream(rows)
-                .filter(row -> Arrays.binarySearch(excluded, row) < 0)
-                .toArray();
+        int[] rest = new int[rows.length - excluded.length];
+        int skipped = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (skipped < excluded.length && rows[i] == excluded[skipped]) {
+                skipped++;
+            } else {
+                rest[i - skipped] = rows[i];
+            }
+        }
+        return rest;
     }
 }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import lorasearch.pareto.Hypervolume;
+import lorasearch.sampler.Observations;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
 import lorasearch.sampler.SamplerContract;
@@ -79,8 +82,34 @@ class TpeSamplerTest {
 
     @Test
     void learnsWithinTheBranchesOfAConditionalSpace() {
-        assertTrue(medianOfBest(new TpeSampler(TpeOptions.defaults()), BRANCHES, TpeSamplerTest::branches)
-                < 0.5 * medianOfBest(new RandomSampler(), BRANCHES, TpeSamplerTest::branches));
+        double random = medianOfBest(new RandomSampler(), BRANCHES, TpeSamplerTest::branches);
+        TpeOptions groups = new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.GROUPS, true, 10, 24);
+        assertTrue(
+                medianOfBest(new TpeSampler(TpeOptions.defaults()), BRANCHES, TpeSamplerTest::branches) < 0.5 * random);
+        assertTrue(medianOfBest(new TpeSampler(groups), BRANCHES, TpeSamplerTest::branches) < 0.5 * random);
+    }
+
+    @Test
+    void estimatesTogetherWhatItsOptionsSay() {
+        TrialHistory history = TrialHistory.of(
+                Direction.MINIMIZE, run(new RandomSampler(), BRANCHES, TpeSamplerTest::branches, 20, 1));
+        Observations seen = Observations.of(BRANCHES, history);
+        List<String> names = BRANCHES.names();
+        assertEquals(names.size(), groups(seen, TpeOptions.Joint.NONE).size());
+        assertEquals(names.size(), groups(seen, TpeOptions.Joint.COMMON).size());
+        assertTrue(groups(seen, TpeOptions.Joint.GROUPS).contains(Set.of("width", "depth")));
+        TrialHistory plane = TrialHistory.of(
+                Direction.MINIMIZE, run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 20, 1));
+        assertEquals(
+                List.of(Set.of("x", "y")), groups(Observations.of(PLANE, plane), TpeOptions.Joint.COMMON));
+    }
+
+    private static List<Set<String>> groups(Observations seen, TpeOptions.Joint joint) {
+        return ParameterGroups.of(seen, joint).stream()
+                .map(group -> group.stream()
+                        .map(index -> seen.space().names().get(index))
+                        .collect(Collectors.toSet()))
+                .toList();
     }
 
     @Test
@@ -122,8 +151,8 @@ class TpeSamplerTest {
 
     @Test
     void refusesOptionsThatMakeNoSense() {
-        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, -1, 24));
-        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, true, true, 10, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, -1, 24));
+        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, 10, 0));
     }
 
     /** Trades closeness to one corner of the plane for closeness to another; returns what the front dominates. */

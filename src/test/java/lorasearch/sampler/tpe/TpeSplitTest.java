@@ -34,7 +34,7 @@ class TpeSplitTest {
         SearchSpace space = VectorTrials.space(vector.getAsJsonObject("search_space"));
         TpeOptions options = new TpeOptions(
                 rules,
-                vector.get("multivariate").getAsBoolean(),
+                vector.get("multivariate").getAsBoolean() ? TpeOptions.Joint.COMMON : TpeOptions.Joint.NONE,
                 vector.get("constant_liar").getAsBoolean(),
                 10,
                 24);
