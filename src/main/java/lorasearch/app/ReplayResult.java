@@ -12,8 +12,7 @@ import lorasearch.space.Params;
  * @param recorded the point that the trial has
  * @param suggested the point that is suggested now; without any value if the sampler has nothing left to try
  */
-public record ReplayResult(
-        String study, int trial, int finished, int unfinished, Params recorded, Params suggested) {
+public record ReplayResult(String study, int trial, int finished, int unfinished, Params recorded, Params suggested) {
 
     /** Returns whether the suggestion is the same. */
     public boolean isEqual() {

@@ -57,7 +57,8 @@ final class Samplers {
                             .formatted(choice.name(), String.join(", ", NAMES), Nearest.hint(choice.name(), NAMES)));
             };
             options.rejectOthers();
-            return repeating(study.search().duplicates(), preferring(study.search().preferred(), sampler));
+            return repeating(
+                    study.search().duplicates(), preferring(study.search().preferred(), sampler));
         } catch (IllegalArgumentException broken) {
             throw new ConfigException("search.sampler: " + broken.getMessage(), broken);
         }
@@ -65,8 +66,7 @@ final class Samplers {
 
     private static Sampler auto(StudyDefinition study) {
         long seed = study.search().seed();
-        return new AutoSampler(
-                study.search().trials(), grid(study), gp(seed), new TpeSampler(TpeOptions.defaults()));
+        return new AutoSampler(study.search().trials(), grid(study), gp(seed), new TpeSampler(TpeOptions.defaults()));
     }
 
     private static Sampler grid(StudyDefinition study) {

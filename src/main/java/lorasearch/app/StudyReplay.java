@@ -47,7 +47,9 @@ final class StudyReplay {
                 basis.trials() - basis.unfinished().size(),
                 others,
                 canonical(definition.space(), trial.params()),
-                replay.point().map(point -> canonical(definition.space(), point)).orElse(Params.empty()));
+                replay.point()
+                        .map(point -> canonical(definition.space(), point))
+                        .orElse(Params.empty()));
     }
 
     /** Stored values may be spelled otherwise, as 1.0 for 1; what the space does not contain stays as it is. */

@@ -44,13 +44,14 @@ final class ReplayCommand implements Callable<Integer> {
         try (Studies studies = storage.open()) {
             ReplayResult replay = studies.replay(name.get(), trial);
             if (format.get() == Format.TABLE) {
-                out.println("Study \"%s\": the suggestion for trial %d, made from %d finished and %d other trials, is %s."
-                        .formatted(
-                                replay.study(),
-                                replay.trial(),
-                                replay.finished(),
-                                replay.unfinished(),
-                                replay.isEqual() ? "equal" : "different"));
+                out.println(
+                        "Study \"%s\": the suggestion for trial %d, made from %d finished and %d other trials, is %s."
+                                .formatted(
+                                        replay.study(),
+                                        replay.trial(),
+                                        replay.finished(),
+                                        replay.unfinished(),
+                                        replay.isEqual() ? "equal" : "different"));
                 out.println();
             }
             table(replay).print(out, format.get());

@@ -49,7 +49,8 @@ final class ParameterReader {
         }
         Distribution distribution = distribution(section, kinds.get(0));
         Optional<Condition> condition = section.optional("when", when -> condition(section, when));
-        if (section.has("preferred") && distribution.find(section.value("preferred")).isEmpty()) {
+        if (section.has("preferred")
+                && distribution.find(section.value("preferred")).isEmpty()) {
             throw section.error("preferred", section.value("preferred"), "must be one of the values that are searched");
         }
         section.rejectOthers();
@@ -62,8 +63,10 @@ final class ParameterReader {
         for (Parameter parameter : space.parameters()) {
             Section section = parent.section(parameter.name());
             if (section.has("preferred")) {
-                double internal =
-                        parameter.distribution().find(section.value("preferred")).orElseThrow();
+                double internal = parameter
+                        .distribution()
+                        .find(section.value("preferred"))
+                        .orElseThrow();
                 preferred = preferred.with(
                         parameter.name(), parameter.distribution().toExternal(internal));
             }

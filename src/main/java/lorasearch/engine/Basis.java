@@ -80,7 +80,8 @@ public record Basis(int trials, int round, SortedMap<Integer, Phase> unfinished)
         if (phase == Phase.RUNNING || phase == Phase.GIVEN_BACK) {
             trial.params()
                     .values()
-                    .forEach((name, value) -> then.param(name, trial.distributions().get(name), value));
+                    .forEach((name, value) ->
+                            then.param(name, trial.distributions().get(name), value));
         }
         return then.build();
     }
@@ -103,8 +104,7 @@ public record Basis(int trials, int round, SortedMap<Integer, Phase> unfinished)
         SortedMap<Integer, Phase> unfinished = new TreeMap<>();
         ((Map<?, ?>) in.get("unfinished"))
                 .forEach((number, phase) -> unfinished.put(
-                        Integer.valueOf((String) number),
-                        Phase.valueOf(((String) phase).toUpperCase(Locale.ROOT))));
+                        Integer.valueOf((String) number), Phase.valueOf(((String) phase).toUpperCase(Locale.ROOT))));
         return new Basis(((Long) in.get("trials")).intValue(), ((Long) in.get("round")).intValue(), unfinished);
     }
 }

@@ -18,8 +18,9 @@ public record Column(Distribution distribution, double[] values, double[] positi
 
     /** Returns a column of the given values. */
     public static Column of(Distribution distribution, double... values) {
-        double[] positions =
-                Arrays.stream(values).map(value -> position(distribution, value)).toArray();
+        double[] positions = Arrays.stream(values)
+                .map(value -> position(distribution, value))
+                .toArray();
         return new Column(distribution, values, positions, ascending(values, values.length));
     }
 

@@ -54,8 +54,7 @@ public final class Observations {
         }
     }
 
-    private Observations(
-            SearchSpace space, Row[] rows, double[][] columns, double[][] positions, int[][] ascending) {
+    private Observations(SearchSpace space, Row[] rows, double[][] columns, double[][] positions, int[][] ascending) {
         this.space = space;
         this.rows = rows;
         this.columns = columns;
@@ -66,8 +65,8 @@ public final class Observations {
     /** Returns the columns of a history. */
     public static Observations of(SearchSpace space, TrialHistory history) {
         int width = space.parameters().size();
-        Observations empty = new Observations(
-                space, new Row[0], new double[width][0], new double[width][0], new int[width][0]);
+        Observations empty =
+                new Observations(space, new Row[0], new double[width][0], new double[width][0], new int[width][0]);
         return empty.updated(history);
     }
 

@@ -82,11 +82,8 @@ public final class SearchBench {
     }
 
     private static Sampler auto(long seed) {
-        return new NoRepeatSampler(new AutoSampler(
-                TRIALS,
-                new GridSampler(seed),
-                gp(seed),
-                new TpeSampler(TpeOptions.defaults())));
+        return new NoRepeatSampler(
+                new AutoSampler(TRIALS, new GridSampler(seed), gp(seed), new TpeSampler(TpeOptions.defaults())));
     }
 
     private static Sampler gp(long seed) {
@@ -127,8 +124,7 @@ public final class SearchBench {
             while (all.size() < Math.min(TRIALS, done.size() + workers)) {
                 int number = all.size();
                 SplittableRandom random = new SplittableRandom(1000 * seed + number);
-                Params point = suggests.suggest(
-                                function.space(), TrialHistory.of(Direction.MINIMIZE, all), random)
+                Params point = suggests.suggest(function.space(), TrialHistory.of(Direction.MINIMIZE, all), random)
                         .orElseThrow();
                 all.add(Trial.builder(number, TrialState.RUNNING)
                         .point(function.space(), point)

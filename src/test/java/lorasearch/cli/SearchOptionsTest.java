@@ -54,7 +54,8 @@ class SearchOptionsTest {
         assertThat(calls()).isEqualTo(different.size());
 
         Terminal replicated = study("replicated", "sampler: grid, duplicates: replicate");
-        assertThat(replicated.run("optimize", "replicated", "--trials", "30").out()).contains("30 complete");
+        assertThat(replicated.run("optimize", "replicated", "--trials", "30").out())
+                .contains("30 complete");
         assertThat(calls()).isEqualTo(different.size() + 30);
         assertThat(new HashSet<>(points(replicated, "replicated"))).hasSize(10);
     }
@@ -114,8 +115,12 @@ class SearchOptionsTest {
                 .getAsJsonArray();
         return StreamSupport.stream(trials.spliterator(), false)
                 .map(trial -> trial.getAsJsonObject())
-                .map(trial -> (trial.get("width").isJsonNull() ? "null" : trial.get("width").getAsString()) + " "
-                        + (trial.get("depth").isJsonNull() ? "" : trial.get("depth").getAsString()))
+                .map(trial -> (trial.get("width").isJsonNull()
+                                ? "null"
+                                : trial.get("width").getAsString()) + " "
+                        + (trial.get("depth").isJsonNull()
+                                ? ""
+                                : trial.get("depth").getAsString()))
                 .toList();
     }
 }

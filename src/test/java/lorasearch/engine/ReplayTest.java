@@ -54,10 +54,12 @@ class ReplayTest {
         Sampler densities = new TpeSampler(new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, 4, 24));
         TrialHistory history = study(SPACE, densities, 30);
 
-        assertThat(history.trials()).hasSize(30).allSatisfy(trial -> assertThat(replayed(SPACE, densities, trial, history))
-                .contains(trial.params()));
-        assertThat(history.trials()).anySatisfy(trial -> assertThat(basis(trial).unfinished())
-                .hasSizeGreaterThan(1));
+        assertThat(history.trials())
+                .hasSize(30)
+                .allSatisfy(trial ->
+                        assertThat(replayed(SPACE, densities, trial, history)).contains(trial.params()));
+        assertThat(history.trials())
+                .anySatisfy(trial -> assertThat(basis(trial).unfinished()).hasSizeGreaterThan(1));
     }
 
     @Test
@@ -66,8 +68,9 @@ class ReplayTest {
                 14, new GridSampler(7), new GpSampler(new RandomSampler()), new TpeSampler(TpeOptions.defaults())));
         TrialHistory history = study(SPACE, auto, 14);
 
-        assertThat(history.trials()).allSatisfy(trial -> assertThat(replayed(SPACE, auto, trial, history))
-                .contains(trial.params()));
+        assertThat(history.trials())
+                .allSatisfy(trial ->
+                        assertThat(replayed(SPACE, auto, trial, history)).contains(trial.params()));
     }
 
     @Test
@@ -75,8 +78,9 @@ class ReplayTest {
         TrialHistory history = study(SIX, new GridSampler(7), 6);
 
         assertThat(history.trials()).extracting(Trial::params).doesNotHaveDuplicates();
-        assertThat(history.trials()).allSatisfy(trial -> assertThat(replayed(SIX, new GridSampler(7), trial, history))
-                .contains(trial.params()));
+        assertThat(history.trials())
+                .allSatisfy(trial -> assertThat(replayed(SIX, new GridSampler(7), trial, history))
+                        .contains(trial.params()));
     }
 
     @Test
@@ -96,8 +100,7 @@ class ReplayTest {
     void theRestOfAnEnqueuedPointIsMadeAgain() throws Exception {
         try (TrialStore store = Quadratic.create(folder)) {
             store.enqueue(Quadratic.id(store), Params.empty().with("kind", "b"));
-            store.enqueue(
-                    Quadratic.id(store), Params.empty().with("kind", "a").with("x", 1.5));
+            store.enqueue(Quadratic.id(store), Params.empty().with("kind", "a").with("x", 1.5));
             run(store, SPACE, new RandomSampler(), 3, (assignment, progress) -> Outcome.Completed.of(1));
 
             TrialHistory history = store.history(Quadratic.id(store));

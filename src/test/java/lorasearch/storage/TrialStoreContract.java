@@ -243,8 +243,7 @@ public abstract class TrialStoreContract {
         Claim current = another().claim(study, BOB, NO_LIMIT).orElseThrow();
         List<Consumer<Claim>> writes = List.of(
                 claim -> store.start(claim, SPACE, point(0.02, 9, "mean")),
-                claim -> store.startUnlessTaken(
-                        claim, SPACE, point(0.02, 9, "mean"), store.history(study), Map.of()),
+                claim -> store.startUnlessTaken(claim, SPACE, point(0.02, 9, "mean"), store.history(study), Map.of()),
                 store::renew,
                 claim -> store.report(claim, 1, 0.5, Map.of()),
                 claim -> store.keep(claim, new Artifact("adapter", "0/a", 1, "0".repeat(64))),
@@ -320,7 +319,8 @@ public abstract class TrialStoreContract {
         Params point = point(0.01, 8, "cls");
         Claim early = another().claim(study, BOB, NO_LIMIT).orElseThrow();
         another().start(early, SPACE, point);
-        assertThat(store.startUnlessTaken(late, SPACE, point, seen, Map.of("a", "1"))).isFalse();
+        assertThat(store.startUnlessTaken(late, SPACE, point, seen, Map.of("a", "1")))
+                .isFalse();
         assertThat(trial(0).params()).isEqualTo(Params.empty());
         assertThat(store.startUnlessTaken(late, SPACE, point(0.01, 9, "cls"), seen, Map.of("b", "2")))
                 .isTrue();
@@ -341,7 +341,8 @@ public abstract class TrialStoreContract {
         Params point = point(0.01, 8, "cls");
         TrialHistory before = store.history(study);
         store.finish(started(point), new Outcome.Failed("out of memory"));
-        assertThat(store.startUnlessTaken(claim(), SPACE, point, before, Map.of())).isTrue();
+        assertThat(store.startUnlessTaken(claim(), SPACE, point, before, Map.of()))
+                .isTrue();
     }
 
     // reports

@@ -59,8 +59,7 @@ final class ParameterGroups {
         boolean always = observations.count(parameter) == observations.size()
                 && observations.count(other) == observations.size();
         return always
-                || finishedRows()
-                        .allMatch(row -> observations.has(row, parameter) == observations.has(row, other));
+                || finishedRows().allMatch(row -> observations.has(row, parameter) == observations.has(row, other));
     }
 
     private IntStream finishedRows() {

@@ -21,7 +21,6 @@ public record TpeOptions(TpeRules rules, Joint joint, boolean constantLiar, int 
         GROUPS
     }
 
-
     private static final int STARTUP_TRIALS = 10;
     private static final int CANDIDATES = 24;
 

@@ -98,10 +98,9 @@ class TpeSamplerTest {
         assertEquals(names.size(), groups(seen, TpeOptions.Joint.NONE).size());
         assertEquals(names.size(), groups(seen, TpeOptions.Joint.COMMON).size());
         assertTrue(groups(seen, TpeOptions.Joint.GROUPS).contains(Set.of("width", "depth")));
-        TrialHistory plane = TrialHistory.of(
-                Direction.MINIMIZE, run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 20, 1));
-        assertEquals(
-                List.of(Set.of("x", "y")), groups(Observations.of(PLANE, plane), TpeOptions.Joint.COMMON));
+        TrialHistory plane =
+                TrialHistory.of(Direction.MINIMIZE, run(new RandomSampler(), PLANE, TpeSamplerTest::branin, 20, 1));
+        assertEquals(List.of(Set.of("x", "y")), groups(Observations.of(PLANE, plane), TpeOptions.Joint.COMMON));
     }
 
     private static List<Set<String>> groups(Observations seen, TpeOptions.Joint joint) {
@@ -151,8 +150,12 @@ class TpeSamplerTest {
 
     @Test
     void refusesOptionsThatMakeNoSense() {
-        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, -1, 24));
-        assertThrows(IllegalArgumentException.class, () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, 10, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, -1, 24));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TpeOptions(TpeRules.OPTUNA_5, TpeOptions.Joint.COMMON, true, 10, 0));
     }
 
     /** Trades closeness to one corner of the plane for closeness to another; returns what the front dominates. */
