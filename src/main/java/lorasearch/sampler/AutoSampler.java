@@ -13,8 +13,9 @@ import lorasearch.trial.TrialState;
  *
  * <ul>
  *   <li>If the planned trials cover the whole space, all of it is tried.
- *   <li>A model of the loss itself is used for up to 20 parameters without conditions, one objective without constraints,
- *       up to 200 finished trials, and while up to 16 trials run at the same time.
+ *   <li>A model of the loss itself is used for up to 20 parameters, one objective without constraints, up to 200 finished
+ *       trials, and while up to 16 trials run at the same time. In a space with conditions it takes turns with the densities
+ *       of the next rule: alone, it exploits the branch that was good first and leaves it too late.
  *   <li>In all other cases densities of good and bad trials are used, which cost little and take anything.
  * </ul>
  */
@@ -54,15 +55,15 @@ public final class AutoSampler implements Sampler {
         if (space.cardinality() <= plannedTrials) {
             return exhaustive;
         }
-        return canBeModelled(space, history) ? model : densities;
+        boolean isModelsTurn = !space.isConditional() || history.trials().size() % 2 == 1;
+        return isModelsTurn && canBeModelled(space, history) ? model : densities;
     }
 
     private boolean canBeModelled(SearchSpace space, TrialHistory history) {
         long searched = space.parameters().stream()
                 .filter(p -> !p.distribution().isSingle())
                 .count();
-        return !space.isConditional()
-                && searched <= MOST_MODELLED_PARAMETERS
+        return searched <= MOST_MODELLED_PARAMETERS
                 && history.directions().size() == 1
                 && history.inState(TrialState.RUNNING).size() <= MOST_RUNNING_TRIALS
                 && history.finishedCount() <= MOST_MODELLED_TRIALS

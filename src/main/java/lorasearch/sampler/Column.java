@@ -26,8 +26,8 @@ public record Column(Distribution distribution, double[] values, double[] positi
 
     /** Returns where an internal value stands on the axis that is searched. */
     static double position(Distribution distribution, double internal) {
-        boolean log = distribution instanceof FloatDistribution real && real.log()
-                || distribution instanceof IntDistribution whole && whole.log();
+        boolean log = (distribution instanceof FloatDistribution real && real.log())
+                || (distribution instanceof IntDistribution whole && whole.log());
         return log ? Math.log(internal) : internal;
     }
 

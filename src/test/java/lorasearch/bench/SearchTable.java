@@ -55,6 +55,8 @@ public final class SearchTable {
             out.printf("| %s | *published* | | %s | | |%n", function.name(), OptunaResults.of(function.name()));
         }
         out.println();
+        out.println(OptunaResults.REMARK);
+        out.println();
         out.println("| sampler | functions | regret relative to " + PEER + " after 25 trials | after 50 | after 100 |");
         out.println("|---|---|---|---|---|");
         medians.forEach((sampler, ratios) -> out.printf(

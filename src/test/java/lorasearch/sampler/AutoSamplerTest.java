@@ -42,10 +42,16 @@ class AutoSamplerTest {
     }
 
     @Test
-    void usesDensitiesForConditionsManyParametersManyRunningAndManyFinishedTrials() {
+    void takesTurnsWhereParametersHaveConditions() {
         Parameter width = new Parameter(
                 "width", FloatDistribution.uniform(0, 1), Optional.of(new Condition("rank", List.of(2L))));
-        assertSame(densities, auto(50).choice(SearchSpace.of(RANK, width), NOTHING));
+        SearchSpace branches = SearchSpace.of(RANK, width);
+        assertSame(densities, auto(50).choice(branches, running(2)));
+        assertSame(model, auto(50).choice(branches, running(3)));
+    }
+
+    @Test
+    void usesDensitiesForManyParametersManyRunningAndManyFinishedTrials() {
         SearchSpace wide = new SearchSpace(IntStream.range(0, 21)
                 .mapToObj(i -> Parameter.of("x" + i, FloatDistribution.uniform(0, 1)))
                 .toList());
