@@ -1,5 +1,6 @@
 package lorasearch.app;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lorasearch.config.ExternalDefinition;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Baselines;
@@ -43,7 +45,7 @@ final class BestOfStudy {
         this.study = study;
     }
 
-    BestTrial find() {
+    BestTrial find() throws IOException {
         TrialHistory history = store.history(study.id());
         Trial best = history.best()
                 .orElseThrow(() -> new StudyError(
@@ -72,12 +74,21 @@ final class BestOfStudy {
                 Stream.concat(evidence.findings().stream(), StudyChecks.of(study, history).stream())
                         .map(finding -> finding.name() + ": " + finding.reason())
                         .toList(),
+                ties(best, history),
+                Replicates.of(study).noise(best.number()),
                 history.finishedCount(),
                 Summaries.pruning(history),
                 facts.map(f -> describe(f.data()))
                         .orElseGet(() -> external.map(BestOfStudy::describe).orElse("Made by another program.")),
                 RunnableStudy.directoryOf(workspace.of(study.name()), best.number())
                         .toString());
+    }
+
+    private Optional<BestTrial.Ties> ties(Trial best, TrialHistory history) throws IOException {
+        Optional<FineTuneDefinition> definition = Summaries.fineTuning(study);
+        return definition.isPresent()
+                ? new TieSearch(workspace.of(study.name()), definition.get()).of(best, history)
+                : Optional.empty();
     }
 
     private static List<BestTrial.Score> scores(

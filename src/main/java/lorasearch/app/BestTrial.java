@@ -17,6 +17,8 @@ import lorasearch.trial.Trial;
  * @param scores its other metrics at its best evaluation, beside the baselines'
  * @param labels its scores per label at their thresholds
  * @param findings reasons to doubt it, one line each; empty if there is none
+ * @param ties the trials that dev cannot tell from it; empty if unknown
+ * @param seeds what other seeds reached at its point; empty if none were tried
  * @param finished how many trials it was chosen from
  * @param pruning what pruning cost and saved the study, in one line; empty if nothing was pruned
  * @param data one line about the data: source, rows per split, labels
@@ -31,6 +33,8 @@ public record BestTrial(
         List<Score> scores,
         List<LabelScore> labels,
         List<String> findings,
+        Optional<Ties> ties,
+        Optional<SeedNoise> seeds,
         long finished,
         Optional<String> pruning,
         String data,
@@ -49,6 +53,28 @@ public record BestTrial(
      * @param high the larger one
      */
     public record Range(double low, double high) {}
+
+    /**
+     * Trials that the examples cannot tell from the best.
+     *
+     * @param trials their numbers, without the best
+     * @param cheaper the one among them, without a flag, that was trained in the least time; empty if the best was
+     */
+    public record Ties(List<Integer> trials, Optional<Cheaper> cheaper) {
+        public Ties {
+            trials = List.copyOf(trials);
+        }
+    }
+
+    /**
+     * A trial that is as good as the best as far as anyone can tell, and costs less.
+     *
+     * @param trial its number
+     * @param value its value
+     * @param seconds how long its training took
+     * @param secondsOfBest how long the best trial's training took
+     */
+    public record Cheaper(int trial, double value, double seconds, double secondsOfBest) {}
 
     /**
      * One metric of the trial beside the baselines'.

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
+import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.Resamples;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.Objective;
 import lorasearch.objective.Progress;
@@ -27,7 +29,11 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
         Outcome outcome = trained.evaluate(assignment, progress);
         Path predictions = assignment.directory().resolve(DevPredictions.FILE);
         if (outcome instanceof Outcome.Completed && Files.isRegularFile(predictions)) {
-            Judgement.of(study, DevPredictions.read(predictions), labels, baselines)
+            Assessment assessment = Judgement.assess(study, DevPredictions.read(predictions), labels);
+            Resamples drawn = Judgement.resample(study, assessment);
+            Path file = ResampleFile.write(assignment.directory(), drawn);
+            progress.keep(ResampleFile.NAME, file);
+            Judgement.of(study, assessment, drawn, labels, baselines)
                     .toAttributes()
                     .forEach(progress::note);
         }

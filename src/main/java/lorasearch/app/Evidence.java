@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
+import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.Interval;
+import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Predictions;
+import lorasearch.metrics.ScoreChecks;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
@@ -42,18 +46,34 @@ record Evidence(
                 .toList();
         Optional<DevPredictions> predictions = predictions(workspace, store, study, trial);
         Optional<Judgement> judgement = Judgement.of(trial)
-                .or(() -> predictions.flatMap(known -> Summaries.fineTuning(study)
-                        .map(definition -> Judgement.of(definition, known, labels, baselines(study)))));
+                .or(() -> predictions.flatMap(known ->
+                        Summaries.fineTuning(study).map(definition -> judge(definition, known, labels, study))));
         return new Evidence(
                 metrics,
                 predictions,
                 labels,
                 judgement.map(Judgement::interval),
-                judgement.map(Judgement::findings).orElse(List.of()));
+                judgement.map(Judgement::findings).orElseGet(() -> ofNumbers(metrics, study)));
+    }
+
+    /** A trial without predictions is judged by what it reported. */
+    private static List<Finding> ofNumbers(Map<String, Double> metrics, StudyRecord study) {
+        return Summaries.fineTuning(study)
+                .map(definition -> new ScoreChecks(metrics, baselines(study))
+                        .ofNumbers(MultiLabelMetric.objectiveNamed(
+                                definition.search().metric())))
+                .orElse(List.of());
     }
 
     private static List<Baseline> baselines(StudyRecord study) {
         return StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of());
+    }
+
+    private static Judgement judge(
+            FineTuneDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
+        Assessment assessment = Judgement.assess(definition, predictions, labels);
+        return Judgement.of(
+                definition, assessment, Judgement.resample(definition, assessment), labels, baselines(study));
     }
 
     /** Returns the decisions over all thresholds, by label. */

@@ -16,6 +16,7 @@ import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.Interval;
 import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.metrics.Resamples;
 import lorasearch.space.PythonJson;
 import lorasearch.trial.Trial;
 
@@ -38,27 +39,40 @@ record Judgement(Interval interval, List<Finding> findings) {
     }
 
     /**
-     * Judges predictions; always the same way for the same study.
+     * Judges decided predictions.
      *
+     * @param drawn the objective of these predictions and of resamples of them
      * @param labels the labels' names, in the order of the predictions
      * @param baselines scored on the same rows
      */
     static Judgement of(
-            FineTuneDefinition study, DevPredictions predictions, List<String> labels, List<Baseline> baselines) {
-        MultiLabelMetric metric = MultiLabelMetric.objectiveNamed(study.search().metric());
-        Assessment assessment = assess(study, predictions, labels);
-        Interval interval = BOOTSTRAP.of(
-                metric, assessment, new SplittableRandom(study.search().seed()));
+            FineTuneDefinition study,
+            Assessment assessment,
+            Resamples drawn,
+            List<String> labels,
+            List<Baseline> baselines) {
+        MultiLabelMetric metric = metric(study);
+        Interval interval = BOOTSTRAP.of(metric, drawn);
         return new Judgement(interval, DegeneracyChecks.of(metric, interval, assessment, labels, baselines));
     }
 
-    /** Decides predictions as the study's trials were scored. */
+    /** Decides predictions of the dev rows as the study's trials are scored. */
     static Assessment assess(FineTuneDefinition study, DevPredictions predictions, List<String> labels) {
         return new Evaluator(
                         labels,
                         predictions.truth(),
                         new SplittableRandom(study.data().splitSeed()))
                 .assess(predictions.probabilities());
+    }
+
+    /** Draws the same rows for every trial of the study, so that trials can be compared row by row. */
+    static Resamples resample(FineTuneDefinition study, Assessment assessment) {
+        return BOOTSTRAP.resample(
+                metric(study), assessment, new SplittableRandom(study.search().seed()));
+    }
+
+    private static MultiLabelMetric metric(FineTuneDefinition study) {
+        return MultiLabelMetric.objectiveNamed(study.search().metric());
     }
 
     /** Returns what was kept with a trial, if anything was. */

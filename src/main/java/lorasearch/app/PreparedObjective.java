@@ -30,10 +30,7 @@ interface PreparedObjective extends AutoCloseable {
     }
 
     private static PreparedObjective fineTuning(FineTuneDefinition definition, StudyRecord study) {
-        StudyData data = StudyData.load(definition.data());
-        StudyFacts.of(study)
-                .ifPresent(facts -> Fingerprints.requireSame(
-                        study.name(), facts.fingerprints(), FineTuning.fingerprints(definition, data)));
+        StudyData data = StudyData.ofStored(definition, study);
         return FineTuning.prepare(
                 definition,
                 data.splits(),

@@ -2,13 +2,16 @@ package lorasearch.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import lorasearch.config.ExternalDefinition;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.Nearest;
 import lorasearch.config.StudyDefinition;
+import lorasearch.metrics.ThresholdRule;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
@@ -100,6 +103,61 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> new StudyImportance(store(), study(name)).measure(request));
     }
 
+    /**
+     * Trains the best trials again with other seeds.
+     *
+     * @param top how many of the best trials
+     * @param seeds how many replicates each of them shall have, those of earlier runs included
+     * @param progress takes a line about each replicate
+     */
+    public List<SeedNoise> replicate(Optional<String> name, int top, int seeds, Consumer<String> progress) {
+        return Troubles.explained(
+                () -> new StudyReplication(workspace, store(), study(name), interruption).run(top, seeds, progress));
+    }
+
+    /**
+     * Tunes the thresholds of a trial by a rule, and compares all rules.
+     *
+     * @param trial a complete trial; empty for the best
+     * @param rule a rule's name, such as {@code shrunk}
+     */
+    public ThresholdReport thresholds(Optional<String> name, OptionalInt trial, String rule) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            TrialHistory history = store().history(study.id());
+            return new StudyThresholds(workspace, store(), study)
+                    .of(TrialFiles.complete(history, trial, study.name()), rule(rule));
+        });
+    }
+
+    /**
+     * Opens the sealed test split, scores a trial on it and writes its model to a folder.
+     *
+     * @param trial a complete trial; empty for the best
+     * @param rule how thresholds are tuned on dev
+     */
+    public FinalModel finish(Optional<String> name, OptionalInt trial, String rule) {
+        return Troubles.explained(
+                () -> new StudyFinalization(workspace, store(), study(name), Clock.systemUTC()).run(trial, rule(rule)));
+    }
+
+    /**
+     * Loads a final model; the caller closes it.
+     *
+     * @param model the name of a study that was finalized, or the folder of a final model
+     */
+    public FinalClassifier classifier(String model) {
+        return Troubles.explained(() -> {
+            Path ofStudy = workspace.results().resolve(model).resolve(FinalModelFiles.FOLDER);
+            return FinalClassifier.open(Files.isDirectory(ofStudy) ? ofStudy : Path.of(model));
+        });
+    }
+
+    /** Returns the texts of a table's column. */
+    public List<String> texts(Path table, String column) {
+        return Troubles.explained(() -> TextFile.read(table, column));
+    }
+
     /** Writes the report and returns its page. */
     public Path report(Optional<String> name) {
         return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write());
@@ -145,6 +203,14 @@ public final class Studies implements AutoCloseable {
                             : "There are %d studies; name one: %s.".formatted(all.size(), listed(names)));
         }
         return all.get(0);
+    }
+
+    private static ThresholdRule rule(String name) {
+        try {
+            return ThresholdRule.named(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new StudyError(StudyError.Kind.USAGE, unknown.getMessage(), unknown);
+        }
     }
 
     private static String listed(List<String> names) {

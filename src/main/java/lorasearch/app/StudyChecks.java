@@ -28,8 +28,15 @@ final class StudyChecks {
         return List.copyOf(findings);
     }
 
-    /** Returns what was found at creation, what speaks against the space, and what the trials show since. */
+    /** Returns what is known against a study, the openings of its test split included. */
     static List<Finding> of(StudyRecord study, TrialHistory history) {
+        List<Finding> findings = new ArrayList<>(beforeTest(study, history));
+        TestOpenings.of(study).repeated().ifPresent(findings::add);
+        return List.copyOf(findings);
+    }
+
+    /** Returns what was found at creation, what speaks against the space, and what the trials show since. */
+    static List<Finding> beforeTest(StudyRecord study, TrialHistory history) {
         List<Finding> findings =
                 new ArrayList<>(StudyFacts.of(study).map(StudyFacts::findings).orElse(List.of()));
         Summaries.definition(study).ifPresent(definition -> findings.addAll(SpaceChecks.of(definition.space())));

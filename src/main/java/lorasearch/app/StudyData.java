@@ -1,11 +1,15 @@
 package lorasearch.app;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import lorasearch.config.DataSection;
+import lorasearch.config.FineTuneDefinition;
+import lorasearch.digest.Sha256;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.data.LabelCount;
 import lorasearch.finetune.data.LoadedData;
@@ -13,13 +17,14 @@ import lorasearch.finetune.data.SourceFile;
 import lorasearch.finetune.data.Splits;
 import lorasearch.finetune.data.SyntheticReviews;
 import lorasearch.report.DataCard;
+import lorasearch.storage.StudyRecord;
 
 /**
  * A study's rows, read or generated.
  *
  * @param splits the rows by their use
  * @param card what to tell of them
- * @param fingerprints SHA-256 by file name; empty for generated rows, which their seed determines
+ * @param fingerprints SHA-256 by file name, and of the rows of each split
  */
 record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints) {
 
@@ -32,10 +37,23 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
                     synthetic.splitSeed());
             String source =
                     "%s (%d rows, seed %d)".formatted(SyntheticReviews.NAME, synthetic.rows(), synthetic.seed());
-            return new StudyData(splits, card(source, true, splits, Map.of()), Map.of());
+            return new StudyData(splits, card(source, true, splits, Map.of()), fingerprintsOf(splits));
         }
         DataSection.Tables tables = (DataSection.Tables) section;
         return of(tables.files().load(tables.splitSeed()));
+    }
+
+    /**
+     * Loads the rows of a stored study.
+     *
+     * @throws StudyError if they, or the model, are not those that the study was created with
+     */
+    static StudyData ofStored(FineTuneDefinition definition, StudyRecord study) {
+        StudyData data = load(definition.data());
+        StudyFacts.of(study)
+                .ifPresent(facts -> Fingerprints.requireSame(
+                        study.name(), facts.fingerprints(), FineTuning.fingerprints(definition, data)));
+        return data;
     }
 
     private static StudyData of(LoadedData loaded) {
@@ -48,8 +66,29 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
             emptyTexts += source.emptyTexts();
         }
         Map<String, Long> dropped = emptyTexts == 0 ? Map.of() : Map.of("empty text", emptyTexts);
+        fingerprints.putAll(fingerprintsOf(loaded.splits()));
         return new StudyData(
                 loaded.splits(), card(String.join(", ", names), false, loaded.splits(), dropped), fingerprints);
+    }
+
+    /** Rows that are cut or generated differently are other rows, whatever the files say. */
+    private static Map<String, String> fingerprintsOf(Splits splits) {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        fingerprints.put("train rows", fingerprintOf(splits.train()));
+        fingerprints.put("dev rows", fingerprintOf(splits.dev()));
+        fingerprints.put("test rows", fingerprintOf(splits.test()));
+        return fingerprints;
+    }
+
+    private static String fingerprintOf(Dataset rows) {
+        MessageDigest digest = Sha256.begin();
+        for (int row = 0; row < rows.size(); row++) {
+            digest.update(rows.texts().get(row).getBytes(StandardCharsets.UTF_8));
+            for (int label = 0; label < rows.labels().size(); label++) {
+                digest.update((byte) (rows.has(row, label) ? 1 : 0));
+            }
+        }
+        return Sha256.end(digest);
     }
 
     private static DataCard card(String source, boolean synthetic, Splits splits, Map<String, Long> dropped) {

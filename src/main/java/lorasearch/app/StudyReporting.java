@@ -90,6 +90,9 @@ final class StudyReporting {
             lines.putAll(known.facts());
             known.fingerprints().forEach((name, sha256) -> lines.put("SHA-256 of " + name, sha256));
         });
+        TestOpenings.of(study)
+                .openings()
+                .forEach(opening -> lines.put("Test split opened " + opening.time(), "for trial " + opening.trial()));
         ProgramFacts.of(study)
                 .ifPresent(program ->
                         program.fingerprints().forEach((file, sha256) -> lines.put("SHA-256 of " + file, sha256)));

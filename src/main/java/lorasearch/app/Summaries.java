@@ -51,6 +51,19 @@ final class Summaries {
         return definition(study).filter(FineTuneDefinition.class::isInstance).map(FineTuneDefinition.class::cast);
     }
 
+    /**
+     * Returns the definition of a study whose trials must fine-tune the built-in classifier.
+     *
+     * @throws StudyError if they do something else
+     */
+    static FineTuneDefinition requiredFineTuning(StudyRecord study) {
+        return fineTuning(study)
+                .orElseThrow(() -> new StudyError(
+                        StudyError.Kind.USAGE,
+                        "Study \"%s\" does not fine-tune the built-in classifier, so it has no thresholds and no model of ours."
+                                .formatted(study.name())));
+    }
+
     /** Returns a study's definition if its trials are evaluated outside. */
     static Optional<ExternalDefinition> external(StudyRecord study) {
         return definition(study).filter(ExternalDefinition.class::isInstance).map(ExternalDefinition.class::cast);

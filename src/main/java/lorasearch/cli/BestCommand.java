@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lorasearch.app.BestTrial;
+import lorasearch.app.SeedNoise;
 import lorasearch.app.Studies;
 import lorasearch.trial.LabelScore;
 import picocli.CommandLine.Command;
@@ -62,6 +64,10 @@ final class BestCommand implements Callable<Integer> {
                                 .orElse(""),
                         best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
+        best.ties().ifPresent(ties -> out.println("  " + sentence(ties)));
+        best.seeds()
+                .ifPresent(seeds -> out.println("  %d other seeds reach %s on average (standard deviation %s)."
+                        .formatted(seeds.seeds(), Table.number(seeds.mean()), Table.number(seeds.deviation()))));
         out.println("  " + best.data());
         best.pruning().ifPresent(pruning -> out.println("  " + pruning));
         out.println();
@@ -79,6 +85,26 @@ final class BestCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Files: " + best.directory());
+    }
+
+    private static String sentence(BestTrial.Ties ties) {
+        if (ties.trials().isEmpty()) {
+            return "No other trial is as good, as far as these examples can tell.";
+        }
+        String tied = "These examples cannot tell it from %d other trial%s: %s."
+                .formatted(
+                        ties.trials().size(),
+                        ties.trials().size() == 1 ? "" : "s",
+                        ties.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        return tied
+                + ties.cheaper()
+                        .map(trial -> " The cheapest is trial %d: %s in %s s of training instead of %s s."
+                                .formatted(
+                                        trial.trial(),
+                                        Table.number(trial.value()),
+                                        Table.number(trial.seconds()),
+                                        Table.number(trial.secondsOfBest())))
+                        .orElse(" It is the cheapest of them.");
     }
 
     private static Table scores(BestTrial best) {
@@ -114,7 +140,8 @@ final class BestCommand implements Callable<Integer> {
 
     /** One row with everything, for programs. */
     private static Table facts(BestTrial best) {
-        List<String> columns = new ArrayList<>(List.of("study", "trial", "metric", "value", "low", "high", "findings"));
+        List<String> columns = new ArrayList<>(List.of(
+                "study", "trial", "metric", "value", "low", "high", "findings", "ties", "cheapest", "seed_deviation"));
         List<Object> row = new ArrayList<>(Arrays.asList(
                 best.study(),
                 best.trial().number(),
@@ -122,7 +149,15 @@ final class BestCommand implements Callable<Integer> {
                 best.trial().value().isPresent() ? best.trial().value().getAsDouble() : null,
                 best.interval().map(BestTrial.Range::low).orElse(null),
                 best.interval().map(BestTrial.Range::high).orElse(null),
-                String.join("; ", best.findings())));
+                String.join("; ", best.findings()),
+                best.ties()
+                        .map(ties -> ties.trials().stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                        .orElse(null),
+                best.ties()
+                        .flatMap(BestTrial.Ties::cheaper)
+                        .map(BestTrial.Cheaper::trial)
+                        .orElse(best.trial().number()),
+                best.seeds().map(SeedNoise::deviation).orElse(null)));
         for (Map.Entry<String, Object> entry : best.trial().params().values().entrySet()) {
             columns.add("params_" + entry.getKey());
             row.add(entry.getValue());

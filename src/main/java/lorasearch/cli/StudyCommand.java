@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
             TrialsCommand.class,
             ImportanceCommand.class,
             ReplayCommand.class,
+            ReplicateCommand.class,
+            ThresholdsCommand.class,
+            FinalizeCommand.class,
+            PredictCommand.class,
             ReportCommand.class,
             ListCommand.class,
             DoctorCommand.class

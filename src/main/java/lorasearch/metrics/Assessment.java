@@ -40,7 +40,8 @@ public record Assessment(
                 tuner.tune(predictions));
     }
 
-    private static Decisions crossFitted(Predictions predictions, Folds folds, ThresholdTuner tuner) {
+    /** Decides each example under thresholds that were tuned on the other folds. */
+    static Decisions crossFitted(Predictions predictions, Folds folds, ThresholdTuner tuner) {
         Thresholds[] perFold = IntStream.range(0, folds.count())
                 .mapToObj(fold -> tuner.tune(predictions.select(folds.outside(fold))))
                 .toArray(Thresholds[]::new);

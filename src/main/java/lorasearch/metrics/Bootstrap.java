@@ -1,10 +1,7 @@
 package lorasearch.metrics;
 
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * Intervals for metrics from resampling the examples with replacement (Efron and Tibshirani, "An Introduction to the
@@ -35,9 +32,19 @@ public record Bootstrap(int resamples, double level) {
         }
     }
 
+    /** Returns a metric of the examples and of resamples of them; they depend on the generator and the number of rows only. */
+    public Resamples resample(MultiLabelMetric metric, Assessment assessment, RandomGenerator random) {
+        return Resamples.draw(metric.basis(), assessment.rows(), resamples, metric.overRows(assessment), random);
+    }
+
     /** Returns where a metric may lie for all examples of the kind that was sampled. */
     public Interval of(MultiLabelMetric metric, Assessment assessment, RandomGenerator random) {
-        Interval interval = of(metric.basis(), assessment.rows(), metric.overRows(assessment), random);
+        return of(metric, resample(metric, assessment, random));
+    }
+
+    /** Returns where a metric may lie, from resamples of it. */
+    public Interval of(MultiLabelMetric metric, Resamples drawn) {
+        Interval interval = drawn.interval(level);
         double largest = metric.higherIsBetter() ? 1 : Double.POSITIVE_INFINITY;
         return new Interval(
                 interval.estimate(), Math.max(0, interval.low()), Math.min(largest, interval.high()), interval.level());
@@ -56,36 +63,12 @@ public record Bootstrap(int resamples, double level) {
         }
         ToDoubleFunction<int[]> ofFirst = metric.overRows(first);
         ToDoubleFunction<int[]> ofSecond = metric.overRows(second);
-        return of(
-                metric.basis(),
-                first.rows(),
-                rows -> ofFirst.applyAsDouble(rows) - ofSecond.applyAsDouble(rows),
-                random);
-    }
-
-    private Interval of(MetricBasis basis, int rows, ToDoubleFunction<int[]> statistic, RandomGenerator random) {
-        int[] all = new int[rows];
-        Arrays.setAll(all, row -> row);
-        double estimate = statistic.applyAsDouble(all);
-        double[] values = new double[resamples];
-        int[] drawn = new int[rows];
-        for (int i = 0; i < resamples; i++) {
-            Arrays.setAll(drawn, row -> random.nextInt(rows));
-            values[i] = statistic.applyAsDouble(drawn);
-        }
-        double low = quantile(values, (1 - level) / 2);
-        double high = quantile(values, (1 + level) / 2);
-        return basis == MetricBasis.CROSS_FITTED_THRESHOLDS
-                ? new Interval(estimate, low, high, level)
-                : new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);
-    }
-
-    /**
-     * Returns the quantile at order {@code share * (n + 1)}, between order statistics in proportion (Davison and Hinkley,
-     * "Bootstrap Methods and their Application", 1997, equation 2.10). Resamples for which a metric is undefined are left
-     * out.
-     */
-    private static double quantile(double[] values, double share) {
-        return new Percentile().withEstimationType(EstimationType.R_6).evaluate(values, 100 * share);
+        return Resamples.draw(
+                        metric.basis(),
+                        first.rows(),
+                        resamples,
+                        rows -> ofFirst.applyAsDouble(rows) - ofSecond.applyAsDouble(rows),
+                        random)
+                .interval(level);
     }
 }

@@ -63,6 +63,32 @@ public final class Evaluator {
     }
 
     /**
+     * Decides each example under thresholds that a rule tuned on the other folds.
+     *
+     * @param probabilities as for {@link #evaluate}
+     */
+    public Decisions crossFitted(double[][] probabilities, ThresholdTuner tuner) {
+        return Assessment.crossFitted(Predictions.of(probabilities, truth), folds, tuner);
+    }
+
+    /**
+     * Corrects each example's probabilities by a calibration that was fitted on the other folds.
+     *
+     * @param probabilities as for {@link #evaluate}
+     */
+    public double[][] crossCalibrated(double[][] probabilities, Calibrator calibrator) {
+        Predictions predictions = Predictions.of(probabilities, truth);
+        double[][] corrected = new double[rows()][];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            Calibration calibration = calibrator.fit(predictions.select(folds.outside(fold)));
+            for (int row : folds.inside(fold)) {
+                corrected[row] = calibration.apply(probabilities[row]);
+            }
+        }
+        return corrected;
+    }
+
+    /**
      * Predicts the same labels for every example. Such a predictor has no threshold to tune, so the decisions are the same
      * in all three ways.
      *

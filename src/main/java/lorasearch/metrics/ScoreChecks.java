@@ -41,13 +41,23 @@ public final class ScoreChecks {
      * @param score where it may lie
      */
     public List<Finding> all(MultiLabelMetric objective, Interval score) {
+        List<Finding> findings = new ArrayList<>(ofNumbers(objective));
+        withinBaseline(objective, score).ifPresent(findings::add);
+        notBetterThanBagOfWords(objective, score).ifPresent(findings::add);
+        return findings;
+    }
+
+    /**
+     * Returns what those checks find that need no interval: for a trial of which only numbers are known.
+     *
+     * @param objective the metric that the search optimises
+     */
+    public List<Finding> ofNumbers(MultiLabelMetric objective) {
         List<Finding> findings = new ArrayList<>();
         lossNotBelowPrior().ifPresent(findings::add);
         if (objective.basis() == MetricBasis.FIXED_THRESHOLD) {
             scoresOfAConstant().ifPresent(findings::add);
         }
-        withinBaseline(objective, score).ifPresent(findings::add);
-        notBetterThanBagOfWords(objective, score).ifPresent(findings::add);
         return findings;
     }
 

@@ -126,12 +126,16 @@ class MultiLabelGoldenTest {
         JsonObject expected = golden.getAsJsonObject("log_loss");
         assertEquals(number(expected.get("mean")), ProbabilityErrors.logLoss(predictions), TOLERANCE);
         double[] brier = numbers(golden.get("brier_per_label"));
+        double[] direct = numbers(expected.get("sklearn_per_label"));
         for (int label = 0; label < predictions.labels(); label++) {
             assertEquals(
                     numbers(expected.get("per_label"))[label],
                     ProbabilityErrors.logLoss(predictions, label),
                     TOLERANCE);
             assertEquals(brier[label], ProbabilityErrors.brier(predictions, label), TOLERANCE);
+            if (!Double.isNaN(direct[label])) {
+                assertEquals(direct[label], ProbabilityErrors.logLoss(predictions, label), TOLERANCE);
+            }
         }
         assertEquals(
                 IntStream.range(0, brier.length)

@@ -1,0 +1,81 @@
+package lorasearch.app;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lorasearch.config.ModelSection;
+
+/**
+ * What is needed to use a final model, beside its weights; a JSON file in its folder.
+ *
+ * @param study the study that it comes from
+ * @param trial the trial
+ * @param base the base model: a built-in one's name, or a folder
+ * @param baseSha256 its fingerprint
+ * @param precision how the base's weights are kept
+ * @param maxTokens texts are cut to this many tokens
+ * @param labels the labels' names, in the order of the head's rows
+ * @param thresholds one per label: predicted from this probability on
+ * @param rule how the thresholds were tuned
+ */
+record ClassifierManifest(
+        String study,
+        int trial,
+        String base,
+        String baseSha256,
+        String precision,
+        int maxTokens,
+        List<String> labels,
+        List<Double> thresholds,
+        String rule) {
+
+    static final String FILE = "classifier.json";
+
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    ClassifierManifest {
+        labels = List.copyOf(labels);
+        thresholds = List.copyOf(thresholds);
+        if (labels.size() != thresholds.size()) {
+            throw new IllegalArgumentException(
+                    "%d labels do not go with %d thresholds.".formatted(labels.size(), thresholds.size()));
+        }
+    }
+
+    /** Returns where the base comes from, to compute on any device. */
+    ModelSection model() {
+        return new ModelSection(base, precision, maxTokens, "auto");
+    }
+
+    /** Writes the file into a model's folder. */
+    void write(Path directory) throws IOException {
+        Files.writeString(directory.resolve(FILE), GSON.toJson(this) + "\n");
+    }
+
+    /**
+     * Reads the file of a model's folder.
+     *
+     * @throws StudyError if there is none, or it is malformed
+     */
+    static ClassifierManifest read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new StudyError(
+                    StudyError.Kind.NO_INPUT,
+                    "%s has no %s; make a final model with \"study finalize\".".formatted(directory, FILE));
+        }
+        try {
+            return GSON.fromJson(Files.readString(file), ClassifierManifest.class);
+        } catch (JsonParseException | IllegalArgumentException | NullPointerException broken) {
+            throw new StudyError(
+                    StudyError.Kind.BAD_DATA,
+                    "%s is not the manifest of a final model; make it again with \"study finalize\".".formatted(file),
+                    broken);
+        }
+    }
+}

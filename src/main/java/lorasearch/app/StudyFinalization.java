@@ -1,0 +1,162 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import lorasearch.bagofwords.BagOfWords;
+import lorasearch.config.FineTuneDefinition;
+import lorasearch.engine.RunnableStudy;
+import lorasearch.finetune.DevPredictions;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.data.Splits;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.metrics.Finding;
+import lorasearch.metrics.Interval;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.metrics.Predictions;
+import lorasearch.metrics.ThresholdRule;
+import lorasearch.metrics.Thresholds;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+
+/**
+ * Makes the final model of a study: takes the model of the best trial (or of a given one), freezes its thresholds on dev,
+ * opens the sealed test split, scores it once, and writes a folder to deploy. Every opening is logged before anything is
+ * seen.
+ */
+final class StudyFinalization {
+
+    private final Workspace workspace;
+    private final TrialStore store;
+    private final StudyRecord study;
+    private final Clock clock;
+
+    StudyFinalization(Workspace workspace, TrialStore store, StudyRecord study, Clock clock) {
+        this.workspace = workspace;
+        this.store = store;
+        this.study = study;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the final model.
+     *
+     * @param number a complete trial; empty for the best
+     * @param rule how thresholds are tuned on dev
+     */
+    FinalModel run(OptionalInt number, ThresholdRule rule) throws IOException {
+        FineTuneDefinition definition = Summaries.requiredFineTuning(study);
+        TrialHistory history = store.history(study.id());
+        Trial trial = TrialFiles.complete(history, number, study.name());
+        Splits splits = StudyData.ofStored(definition, study).splits();
+        requireTest(splits.test());
+        Path folder = workspace.of(study.name());
+        DevPredictions dev = TrialFiles.predictions(folder, trial.number());
+        Thresholds frozen = rule.tune(Predictions.of(dev.probabilities(), dev.truth()));
+
+        TestOpenings openings = TestOpenings.of(study).with(clock.instant(), trial.number());
+        store.setStudyAttribute(study.id(), TestOpenings.ATTRIBUTE, openings.toJson());
+
+        Path adapter = RunnableStudy.directoryOf(folder, trial.number()).resolve("adapter");
+        FrozenScores scores = FrozenScores.of(
+                probabilities(definition, adapter, splits.test().texts()),
+                splits.test().truth(),
+                frozen);
+        MultiLabelMetric metric =
+                MultiLabelMetric.objectiveNamed(definition.search().metric());
+        Interval onTest = scores.interval(metric, definition.search().seed());
+        FinalModel model = new FinalModel(
+                study.name(),
+                trial.number(),
+                metric.metricName(),
+                trial.value().orElseThrow(),
+                Judgement.of(trial)
+                        .map(Judgement::interval)
+                        .map(interval -> new BestTrial.Range(interval.low(), interval.high())),
+                onTest.estimate(),
+                new BestTrial.Range(onTest.low(), onTest.high()),
+                splits.test().size(),
+                rivals(splits, metric, rule),
+                scores.labels(splits.test().labels()),
+                openings.openings().size(),
+                findings(trial, history, openings),
+                folder.resolve(FinalModelFiles.FOLDER).toString());
+        ModelSource source = FineTuning.source(definition.model());
+        new FinalModelFiles(model, manifest(definition, source, splits.test().labels(), frozen, trial, rule))
+                .write(folder, adapter, source.tokenizerJson());
+        return model;
+    }
+
+    private void requireTest(Dataset test) {
+        if (test.size() == 0) {
+            throw new StudyError(
+                    StudyError.Kind.BAD_DATA,
+                    "Study \"%s\" has no test rows to judge a final model by; create a study with data.test or data.split.test."
+                            .formatted(study.name()));
+        }
+    }
+
+    private static double[][] probabilities(FineTuneDefinition definition, Path adapter, List<String> texts)
+            throws IOException {
+        try (TextClassifier classifier = TextClassifier.load(definition.model(), adapter)) {
+            return classifier.probabilities(texts);
+        }
+    }
+
+    /** Predictors that need no fine-tuning, treated like the model: fitted on train, thresholds frozen on dev. */
+    private static List<FinalModel.Rival> rivals(Splits splits, MultiLabelMetric metric, ThresholdRule rule) {
+        Dataset train = splits.train();
+        BagOfWords words = BagOfWords.learn(train.texts(), train.truth());
+        Thresholds frozen = rule.tune(Predictions.of(
+                words.probabilities(splits.dev().texts()), splits.dev().truth()));
+        FrozenScores ofWords = FrozenScores.of(
+                words.probabilities(splits.test().texts()), splits.test().truth(), frozen);
+        List<FinalModel.Rival> rivals = new ArrayList<>();
+        rivals.add(new FinalModel.Rival("tfidf_logistic_regression", ofWords.value(metric)));
+        if (metric.basis().isDecisions()) {
+            double[][] everything =
+                    new double[splits.test().size()][train.labels().size()];
+            Stream.of(everything).forEach(row -> java.util.Arrays.fill(row, 1));
+            FrozenScores ofAll = FrozenScores.of(
+                    everything,
+                    splits.test().truth(),
+                    Thresholds.uniform(0.5, train.labels().size()));
+            rivals.add(new FinalModel.Rival("all_positive", ofAll.value(metric)));
+        }
+        return rivals;
+    }
+
+    private List<String> findings(Trial trial, TrialHistory history, TestOpenings openings) {
+        Stream<Finding> ofTrial = Judgement.of(trial).map(Judgement::findings).orElse(List.of()).stream();
+        return Stream.of(ofTrial, StudyChecks.beforeTest(study, history).stream(), openings.repeated().stream())
+                .flatMap(findings -> findings)
+                .map(finding -> finding.name() + ": " + finding.reason())
+                .toList();
+    }
+
+    private ClassifierManifest manifest(
+            FineTuneDefinition definition,
+            ModelSource source,
+            List<String> labels,
+            Thresholds frozen,
+            Trial trial,
+            ThresholdRule rule) {
+        return new ClassifierManifest(
+                study.name(),
+                trial.number(),
+                definition.model().base(),
+                source.fingerprint(),
+                definition.model().precision(),
+                definition.model().maxTokens(),
+                labels,
+                DoubleStream.of(frozen.toArray()).boxed().toList(),
+                rule.ruleName());
+    }
+}

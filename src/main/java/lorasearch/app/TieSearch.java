@@ -1,0 +1,87 @@
+package lorasearch.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import lorasearch.config.FineTuneDefinition;
+import lorasearch.engine.RunnableStudy;
+import lorasearch.metrics.Interval;
+import lorasearch.metrics.MetricBasis;
+import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.metrics.Resamples;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+
+/**
+ * Finds the trials that the dev rows cannot tell from the best: those whose difference from it may be 0 by the paired
+ * bootstrap over rows, at 95 %. As the best was chosen for its value, a trial that is told apart narrowly may still be as
+ * good; compare seeds to know more.
+ */
+final class TieSearch {
+
+    private static final double LEVEL = 0.95;
+
+    private final Path directory;
+    private final MetricBasis basis;
+
+    /** @param directory the study's folder */
+    TieSearch(Path directory, FineTuneDefinition study) {
+        this.directory = directory;
+        this.basis = MultiLabelMetric.objectiveNamed(study.search().metric()).basis();
+    }
+
+    /** Returns the ties of the best trial; empty if what it needs is gone. */
+    Optional<BestTrial.Ties> of(Trial best, TrialHistory history) throws IOException {
+        Optional<Resamples> ofBest = resamples(best);
+        if (ofBest.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Trial> tied = new ArrayList<>();
+        for (Trial other : history.feasible()) {
+            Optional<Resamples> ofOther = other.number() == best.number() ? Optional.empty() : resamples(other);
+            if (ofOther.isPresent() && isTied(ofBest.get(), ofOther.get())) {
+                tied.add(other);
+            }
+        }
+        return Optional.of(new BestTrial.Ties(tied.stream().map(Trial::number).toList(), cheapest(best, tied)));
+    }
+
+    /** A tie's interval has no end beyond 0; where resamples agree fully, both ends are 0. */
+    private static boolean isTied(Resamples best, Resamples other) {
+        Interval difference = best.minus(other).interval(LEVEL);
+        return difference.contains(0);
+    }
+
+    /** Only trials without a flag are recommended. */
+    private static Optional<BestTrial.Cheaper> cheapest(Trial best, List<Trial> tied) {
+        OptionalDouble ofBest = seconds(best);
+        return tied.stream()
+                .filter(trial -> trial.flags().isEmpty())
+                .filter(trial -> seconds(trial).isPresent() && ofBest.isPresent())
+                .min(Comparator.comparingDouble(trial -> seconds(trial).orElseThrow()))
+                .filter(trial -> seconds(trial).orElseThrow() < ofBest.orElseThrow())
+                .map(trial -> new BestTrial.Cheaper(
+                        trial.number(),
+                        trial.value().orElseThrow(),
+                        seconds(trial).orElseThrow(),
+                        ofBest.orElseThrow()));
+    }
+
+    /** Training time, as the trial measured it. */
+    private static OptionalDouble seconds(Trial trial) {
+        String noted = trial.userAttributes().get("seconds");
+        try {
+            return noted == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(noted));
+        } catch (NumberFormatException ofAnotherProgram) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private Optional<Resamples> resamples(Trial trial) throws IOException {
+        return ResampleFile.read(RunnableStudy.directoryOf(directory, trial.number()), basis);
+    }
+}

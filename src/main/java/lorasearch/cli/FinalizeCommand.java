@@ -1,0 +1,85 @@
+package lorasearch.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import lorasearch.app.FinalModel;
+import lorasearch.app.LabelThreshold;
+import lorasearch.app.Studies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "finalize",
+        description = {
+            "Score the best trial on the sealed test split, and write its model to a folder.",
+            "Thresholds are frozen on dev before; each opening of the test split is logged and counted."
+        })
+final class FinalizeCommand implements Callable<Integer> {
+
+    @Mixin
+    private StudyName name;
+
+    @Option(names = "--trial", paramLabel = "N", description = "The trial (default: the best).")
+    private Integer trial;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "shrunk",
+            description = "How thresholds are tuned on dev; see \"study thresholds\" (default: ${DEFAULT-VALUE}).")
+    private String rule;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Studies studies = storage.open()) {
+            FinalModel model =
+                    studies.finish(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), rule);
+            print(model, out);
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static void print(FinalModel model, PrintWriter out) {
+        out.println("Study \"%s\", trial %d: %s %s on %d sealed test rows (95 %% interval %s to %s)."
+                .formatted(
+                        model.study(),
+                        model.trial(),
+                        model.metric(),
+                        Table.number(model.onTest()),
+                        model.testRows(),
+                        Table.number(model.testInterval().low()),
+                        Table.number(model.testInterval().high())));
+        model.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
+        out.println("  On dev, which chose it: " + Table.number(model.onDev())
+                + model.devInterval()
+                        .map(range -> " (%s to %s)".formatted(Table.number(range.low()), Table.number(range.high())))
+                        .orElse(""));
+        model.rivals()
+                .forEach(rival -> out.println(
+                        "  %s on test: %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest()))));
+        out.println("  The test split has been opened %d time%s."
+                .formatted(model.openings(), model.openings() == 1 ? "" : "s"));
+        out.println();
+        Table labels = new Table(List.of("label", "rows", "threshold", "precision", "recall", "f1"));
+        for (LabelThreshold label : model.labels()) {
+            labels.row(List.of(
+                    label.label(), label.support(), label.threshold(), label.precision(), label.recall(), label.f1()));
+        }
+        labels.print(out, Format.TABLE);
+        out.println();
+        out.println("Model: %s. Next: study predict %s \"some text\"".formatted(model.directory(), model.study()));
+    }
+}

@@ -1,0 +1,142 @@
+package lorasearch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.train.TinyTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a finished study to a model that predicts, through the command line. */
+class FinalModelTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void finishAStudy() throws IOException {
+        TinyTask.write(Files.createDirectory(folder.resolve("model")));
+        writeTable("train.csv", TinyTask.colours(200, 1));
+        writeTable("dev.csv", TinyTask.colours(60, 2));
+        writeTable("test.csv", TinyTask.colours(80, 3));
+        Files.writeString(folder.resolve("study.yaml"), """
+                name: colours
+                data: {train: train.csv, dev: dev.csv, test: test.csv}
+                model: {base: model, max_tokens: 16, device: cpu}
+                training: {epochs: 3, learning_rate: {float: [1e-2, 1e-1], log: true}, lora_dropout: 0, head_dropout: 0}
+                search: {trials: 2, seed: 1, sampler: random, pruner: none}
+                """);
+        study("create", "--config", folder.resolve("study.yaml").toString());
+        study("optimize");
+    }
+
+    @Test
+    void thresholdsAreComparedAndExported() {
+        assertThat(study("thresholds")).contains("shrunk", "half_f1", "isotonic", "Temperature: ");
+        JsonArray exported = JsonParser.parseString(study("thresholds", "--rule", "grid", "--format", "json"))
+                .getAsJsonArray();
+        assertThat(exported).hasSize(2);
+        assertThat(exported.get(0).getAsJsonObject().get("label").getAsString()).isEqualTo("red");
+        assertThat(exported.get(0).getAsJsonObject().get("threshold").getAsDouble())
+                .isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void theTestSplitIsScoredOnceAndTheModelPredicts() throws IOException {
+        assertThat(study("best")).doesNotContain("test_opened");
+        assertThat(study("finalize"))
+                .contains("on 80 sealed test rows", "tfidf_logistic_regression on test", "opened 1 time.");
+        Path model = folder.resolve("results/colours/model");
+        assertThat(model.resolve("adapter_model.safetensors")).isNotEmptyFile();
+        assertThat(model.resolve("tokenizer.json")).isNotEmptyFile();
+        assertThat(Files.readString(model.resolve("README.md")))
+                .contains("| this model |", "Reasons to doubt it", "untrained_weights");
+
+        JsonObject prediction = JsonParser.parseString(study("predict", "colours", "red one two", "--format", "json"))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        JsonObject manifest = JsonParser.parseString(Files.readString(model.resolve("classifier.json")))
+                .getAsJsonObject();
+        double threshold = manifest.getAsJsonArray("thresholds").get(0).getAsDouble();
+        assertThat(prediction.get("labels").getAsString().contains("red"))
+                .isEqualTo(prediction.get("p_red").getAsDouble() >= threshold);
+
+        assertThat(study(
+                                "predict",
+                                model.toString(),
+                                "--input",
+                                folder.resolve("test.csv").toString(),
+                                "--format",
+                                "csv")
+                        .lines())
+                .hasSize(81);
+
+        assertThat(study("finalize")).contains("! test_opened_repeatedly", "opened 2 times.");
+        assertThat(study("best")).contains("! test_opened_repeatedly");
+    }
+
+    @Test
+    void otherSeedsTellHowMuchWasLuck() {
+        JsonArray noise = JsonParser.parseString(study("replicate", "--top", "1", "--seeds", "2", "--format", "json"))
+                .getAsJsonArray();
+        assertThat(noise).hasSize(1);
+        assertThat(noise.get(0).getAsJsonObject().get("seeds").getAsInt()).isEqualTo(2);
+        assertThat(study("best")).contains("2 other seeds reach");
+        assertThat(JsonParser.parseString(study("trials", "--format", "json")).getAsJsonArray())
+                .as("replicates are no trials")
+                .hasSize(2);
+    }
+
+    @Test
+    void aStudyWithoutTestRowsCannotBeFinal() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("study.yaml"),
+                Files.readString(folder.resolve("study.yaml"))
+                        .replace(", test: test.csv", "")
+                        .replace("name: colours", "name: untested"));
+        study("create", "--config", file.toString());
+        study("optimize", "untested");
+        StringWriter err = new StringWriter();
+        assertThat(execute(new StringWriter(), err, "finalize", "untested")).isEqualTo(65);
+        assertThat(err.toString()).contains("has no test rows");
+    }
+
+    private void writeTable(String name, Dataset rows) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("text,red,blue"));
+        for (int row = 0; row < rows.size(); row++) {
+            lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
+        }
+        Files.write(folder.resolve(name), lines);
+    }
+
+    private String study(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(execute(out, err, words)).as(err::toString).isZero();
+        return out.toString();
+    }
+
+    private int execute(StringWriter out, StringWriter err, String... words) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(words));
+        arguments.addAll(List.of(
+                "--storage", folder.resolve("studies.db").toString(),
+                "--results", folder.resolve("results").toString()));
+        return StudyCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+}
