@@ -1,15 +1,19 @@
 package lorasearch.app;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lorasearch.analysis.PruningAudit;
 import lorasearch.config.DefinitionJson;
 import lorasearch.config.ExternalDefinition;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
+import lorasearch.metrics.Finding;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
+import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
@@ -23,13 +27,23 @@ final class Summaries {
         Map<TrialState, Long> counts = new EnumMap<>(TrialState.class);
         history.trials().forEach(trial -> counts.merge(trial.state(), 1L, Long::sum));
         Optional<StudyDefinition> definition = definition(study);
+        Optional<Trial> best = history.directions().size() == 1 ? history.best() : Optional.empty();
         return new StudySummary(
                 study.name(),
                 definition.map(d -> d.search().metric()).orElse("value"),
                 definition.map(d -> (long) d.search().trials()).orElse(0L),
                 counts,
-                history.directions().size() == 1 ? history.best() : Optional.empty(),
+                best,
+                flags(study, history, best),
                 study.created());
+    }
+
+    /** Names what speaks against the best trial and its study. */
+    private static List<String> flags(StudyRecord study, TrialHistory history, Optional<Trial> best) {
+        return Stream.concat(
+                        best.map(Trial::flags).orElse(List.of()).stream(),
+                        StudyChecks.of(study, history).stream().map(Finding::name))
+                .toList();
     }
 
     /** Returns what pruning cost and saved in a study with one objective, in one line; empty if nothing was pruned. */

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.data.NearDuplicates;
 import lorasearch.finetune.data.Splits;
 import lorasearch.metrics.Finding;
@@ -26,7 +28,10 @@ final class SplitLeakage {
     private final int[] dev;
     private final int[] test;
 
-    private SplitLeakage(int[] train, int[] dev, int[] test) {
+    private final Splits splits;
+
+    private SplitLeakage(Splits splits, int[] train, int[] dev, int[] test) {
+        this.splits = splits;
         this.train = train;
         this.dev = dev;
         this.test = test;
@@ -40,6 +45,7 @@ final class SplitLeakage {
         int devStart = splits.train().size();
         int testStart = devStart + splits.dev().size();
         return new SplitLeakage(
+                splits,
                 Arrays.copyOf(groups, devStart),
                 Arrays.copyOfRange(groups, devStart, testStart),
                 Arrays.copyOfRange(groups, testStart, groups.length));
@@ -55,7 +61,23 @@ final class SplitLeakage {
         compare("dev", dev, "training", train, "dev_is_train").ifPresent(findings::add);
         compare("test", test, "dev", dev, "test_used_for_choosing").ifPresent(findings::add);
         compare("test", test, "training", train, "test_is_train").ifPresent(findings::add);
+        sharedGroups("dev", splits.dev(), "training", splits.train()).ifPresent(findings::add);
+        sharedGroups("test", splits.test(), "training", splits.train()).ifPresent(findings::add);
+        sharedGroups("test", splits.test(), "dev", splits.dev()).ifPresent(findings::add);
         return findings;
+    }
+
+    /** Finds {@code group_leakage}: rows of a group that was named to be kept together lie in two splits. */
+    private static Optional<Finding> sharedGroups(String name, Dataset rows, String earlierName, Dataset earlier) {
+        Set<String> known = Set.copyOf(earlier.groups());
+        long shared = rows.groups().stream().filter(known::contains).count();
+        return shared == 0
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "group_leakage",
+                        "%d of %d %s rows belong to a group that has %s rows too."
+                                .formatted(shared, rows.size(), name, earlierName),
+                        Map.of("rows", (double) shared)));
     }
 
     private static Optional<Finding> compare(

@@ -58,7 +58,7 @@ final class ListCommand implements Callable<Integer> {
                 pruned,
                 failed,
                 best,
-                study.best().map(trial -> String.join(" ", trial.flags())).orElse(""),
+                String.join(" ", study.flags()),
                 study.created().toString());
     }
 }

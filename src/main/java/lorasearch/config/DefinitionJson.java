@@ -61,6 +61,7 @@ public final class DefinitionJson {
             files.dev().ifPresent(dev -> out.put("dev", dev.toString()));
             files.test().ifPresent(test -> out.put("test", test.toString()));
             out.put("text", files.format().textColumn());
+            files.format().groupColumn().ifPresent(group -> out.put("group", group));
             labels(files.format().labels()).ifPresent(labels -> out.put("labels", labels));
             shares = files.shares();
         }

@@ -102,7 +102,10 @@ final class DefinitionReader {
     private DataSection tables(Section section) {
         Optional<Path> dev = path(section, "dev");
         Optional<Path> test = path(section, "test");
-        TableFormat format = new TableFormat(section.text("text", "text"), labels(section));
+        TableFormat format = new TableFormat(
+                section.text("text", "text"),
+                labels(section),
+                section.has("group") ? Optional.of(section.text("group")) : Optional.empty());
         Section split = section.section("split");
         // A test split is cut off only where dev is cut off too: published splits are left as they are.
         SplitShares shares = shares(split, dev.isEmpty(), dev.isEmpty() && test.isEmpty());

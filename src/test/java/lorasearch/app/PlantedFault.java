@@ -112,6 +112,14 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                                                         (text, labels) -> text + " " + text.replace(" ", "") + " ok")))
                                 .findings()),
                 trained(
+                        "authors of training wrote dev rows too",
+                        "group_leakage",
+                        lab -> lab.model()
+                                .file("train.csv", withAuthors(TRAIN, 40))
+                                .file("dev.csv", withAuthors(DEV, 50))
+                                .with("data", "{train: train.csv, dev: dev.csv, group: author}")
+                                .findings()),
+                trained(
                         "dev is the training file",
                         "dev_is_train",
                         lab -> colours(lab)
@@ -301,6 +309,17 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
 
     private static StudyLab colours(StudyLab lab) {
         return lab.table("train.csv", TRAIN).table("dev.csv", DEV);
+    }
+
+    /** Returns a table whose rows belong to so many authors in turn. */
+    private static String withAuthors(Dataset rows, int authors) {
+        StringBuilder table = new StringBuilder("text,author,red,blue\n");
+        for (int row = 0; row < rows.size(); row++) {
+            table.append("%s,author %d,%d,%d%n"
+                    .formatted(
+                            rows.texts().get(row), row % authors, rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
+        }
+        return table.toString();
     }
 
     private static Dataset leaking(Dataset rows) {

@@ -34,6 +34,22 @@ class DataChecksTest {
     }
 
     @Test
+    void aGroupInTwoSplitsIsFound() {
+        Dataset byAuthor = train.withGroups(authors("a", train.size()));
+        assertThat(names(byAuthor, dev.withGroups(authors("b", dev.size())), test.withGroups(authors("c", test.size()))))
+                .isEmpty();
+        assertThat(DataChecks.of(new Splits(byAuthor, dev.withGroups(authors("a", dev.size())), test)))
+                .extracting(Finding::reason)
+                .containsExactly("60 of 60 dev rows belong to a group that has training rows too.");
+    }
+
+    private static List<String> authors(String prefix, int rows) {
+        return java.util.stream.IntStream.range(0, rows)
+                .mapToObj(row -> prefix + row % 20)
+                .toList();
+    }
+
+    @Test
     void aSingleGreetingInBothSplitsIsNoLeak() {
         assertThat(names(train, join(dev, train.select(new int[] {4})), test)).isEmpty();
     }

@@ -10,6 +10,7 @@ public final class Dataset {
     private final List<String> labels;
     private final List<String> texts;
     private final boolean[][] truth;
+    private final List<String> groups;
 
     /**
      * @param labels the labels' names; at least one, distinct, not blank
@@ -18,8 +19,13 @@ public final class Dataset {
      * @throws DataException if names or shapes do not fit
      */
     public Dataset(List<String> labels, List<String> texts, boolean[][] truth) {
+        this(labels, texts, truth, List.of());
+    }
+
+    private Dataset(List<String> labels, List<String> texts, boolean[][] truth, List<String> groups) {
         this.labels = List.copyOf(labels);
         this.texts = List.copyOf(texts);
+        this.groups = List.copyOf(groups);
         this.truth = Arrays.stream(truth).map(boolean[]::clone).toArray(boolean[][]::new);
         if (labels.isEmpty() || labels.stream().anyMatch(String::isBlank)) {
             throw new DataException("Labels (%s) must have names, at least one.".formatted(labels));
@@ -29,6 +35,10 @@ public final class Dataset {
         }
         if (truth.length != texts.size()) {
             throw new DataException("%d texts do not go with %d rows of labels.".formatted(texts.size(), truth.length));
+        }
+        if (!groups.isEmpty() && groups.size() != texts.size()) {
+            throw new DataException(
+                    "%d groups do not go with %d rows of labels.".formatted(groups.size(), texts.size()));
         }
         if (Arrays.stream(truth).anyMatch(row -> row.length != labels.size())) {
             throw new DataException("Each row must have %d labels.".formatted(labels.size()));
@@ -48,6 +58,20 @@ public final class Dataset {
     /** Returns the texts, one per row. */
     public List<String> texts() {
         return texts;
+    }
+
+    /** Returns which group each row belongs to; empty where rows stand for themselves. */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /**
+     * Returns the same rows, divided into groups.
+     *
+     * @param newGroups one name per row, or none at all
+     */
+    public Dataset withGroups(List<String> newGroups) {
+        return new Dataset(labels, texts, truth, newGroups);
     }
 
     /** Returns whether a label holds for a row. */
@@ -74,6 +98,9 @@ public final class Dataset {
         return new Dataset(
                 labels,
                 Arrays.stream(rows).mapToObj(texts::get).toList(),
-                Arrays.stream(rows).mapToObj(row -> truth[row]).toArray(boolean[][]::new));
+                Arrays.stream(rows).mapToObj(row -> truth[row]).toArray(boolean[][]::new),
+                groups.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(rows).mapToObj(groups::get).toList());
     }
 }

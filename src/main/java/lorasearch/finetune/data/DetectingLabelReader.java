@@ -17,11 +17,13 @@ final class DetectingLabelReader implements LabelReader {
     private final List<Candidate> candidates = new ArrayList<>();
     private int rows;
 
-    DetectingLabelReader(Header header, String textColumn) {
+    DetectingLabelReader(Header header, TableFormat format) {
         this.header = header;
         for (int column = 0; column < header.names().size(); column++) {
             String name = header.names().get(column);
-            if (!name.equals(textColumn) && !isId(name)) {
+            boolean known = name.equals(format.textColumn())
+                    || format.groupColumn().filter(name::equals).isPresent();
+            if (!known && !isId(name)) {
                 candidates.add(new Candidate(name, column));
             }
         }

@@ -14,7 +14,7 @@ import java.util.Random;
  * the stratification of multi-label data, ECML PKDD 2011, algorithm 1). The rarest label that is left goes first; each of
  * its rows goes to the part that lacks this label most, then to the part that lacks rows most, then to a random one.
  *
- * <p>Rows whose texts say the same ({@link NearDuplicates}) stay together.
+ * <p>Rows of one group, and rows whose texts say the same ({@link NearDuplicates}), stay together.
  */
 final class IterativeStratification {
 
@@ -69,7 +69,7 @@ final class IterativeStratification {
     }
 
     private void placeAll() {
-        List<List<Integer>> groups = new ArrayList<>(equalTexts());
+        List<List<Integer>> groups = new ArrayList<>(inseparableRows());
         Collections.shuffle(groups, random);
         while (!groups.isEmpty()) {
             int label = rarestLabel();
@@ -85,8 +85,8 @@ final class IterativeStratification {
         }
     }
 
-    private Collection<List<Integer>> equalTexts() {
-        int[] groupOfRow = NearDuplicates.groups(data.texts());
+    private Collection<List<Integer>> inseparableRows() {
+        int[] groupOfRow = NearDuplicates.groups(data);
         Map<Integer, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < data.size(); row++) {
             groups.computeIfAbsent(groupOfRow[row], key -> new ArrayList<>()).add(row);

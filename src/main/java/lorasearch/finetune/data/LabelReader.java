@@ -30,6 +30,6 @@ interface LabelReader {
         if (labels instanceof LabelFormat.ListColumn list) {
             return new ListLabelReader(header, list);
         }
-        return new DetectingLabelReader(header, format.textColumn());
+        return new DetectingLabelReader(header, format);
     }
 }

@@ -47,7 +47,26 @@ public final class NearDuplicates {
         List<String> bare = texts.stream().map(NearDuplicates::bare).toList();
         List<Integer> distinct = duplicates.joinEqual(bare);
         duplicates.joinSimilar(distinct, bare);
-        return IntStream.range(0, texts.size()).map(duplicates::root).toArray();
+        return duplicates.roots();
+    }
+
+    /**
+     * Groups rows that must not be parted: those whose texts say the same, and those of one group of the data set.
+     *
+     * @return as {@link #groups(List)}
+     */
+    static int[] groups(Dataset rows) {
+        NearDuplicates duplicates = new NearDuplicates(rows.size());
+        int[] byText = groups(rows.texts());
+        Map<String, Integer> first = new HashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            duplicates.join(byText[row], row);
+            if (!rows.groups().isEmpty()) {
+                Integer known = first.putIfAbsent(rows.groups().get(row), row);
+                duplicates.join(known == null ? row : known, row);
+            }
+        }
+        return duplicates.roots();
     }
 
     /** A text without letters and digits, such as a row of signs, stands for itself. */
@@ -137,6 +156,10 @@ public final class NearDuplicates {
 
     private void join(int first, int second) {
         parent[root(second)] = root(first);
+    }
+
+    private int[] roots() {
+        return IntStream.range(0, parent.length).map(this::root).toArray();
     }
 
     private int root(int text) {

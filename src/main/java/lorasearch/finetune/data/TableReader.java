@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads tables of texts and labels: UTF-8, a header line, fields separated by tabs if the file's name ends in {@code .tsv}
@@ -72,7 +73,9 @@ public final class TableReader {
         }
         Header header = new Header(file, records.next().getFields());
         int textColumn = header.indexOf("Text column", format.textColumn());
+        Optional<Integer> groupColumn = format.groupColumn().map(name -> header.indexOf("Group column", name));
         LabelReader labels = LabelReader.of(format, header);
+        List<String> groups = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         int emptyTexts = 0;
         while (records.hasNext()) {
@@ -84,6 +87,7 @@ public final class TableReader {
             } else {
                 texts.add(text);
                 labels.accept(row);
+                groupColumn.ifPresent(column -> groups.add(row.getField(column)));
             }
             if (texts.size() > MAX_ROWS) {
                 throw new DataException("%s has more than %d rows.".formatted(file, MAX_ROWS));
@@ -92,7 +96,9 @@ public final class TableReader {
         if (texts.isEmpty()) {
             throw new DataException("%s has a header but no row with a text.".formatted(file));
         }
-        return new Table(labels.withTexts(texts), new SourceFile(file, sha256, texts.size(), emptyTexts));
+        return new Table(
+                labels.withTexts(texts).withGroups(groups),
+                new SourceFile(file, sha256, texts.size(), emptyTexts));
     }
 
     private static void requireComplete(CsvRecord row, Header header) {

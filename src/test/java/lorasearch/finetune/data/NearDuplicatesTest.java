@@ -35,6 +35,17 @@ class NearDuplicatesTest {
         assertThat(NearDuplicates.groups(List.of("!!!", "???", "!!!"))).containsExactly(0, 1, 0);
     }
 
+    @Test
+    void rowsOfOneGroupAreNotParted() {
+        List<String> texts = List.of("first", "second", "First!", "fourth", "fifth");
+        Dataset rows = new Dataset(List.of("a"), texts, new boolean[5][1]).withGroups(List.of("x", "y", "z", "z", "w"));
+        int[] groups = NearDuplicates.groups(rows);
+        assertThat(groups[0]).as("by their texts").isEqualTo(groups[2]);
+        assertThat(groups[2]).as("by their group").isEqualTo(groups[3]);
+        assertThat(groups[1]).isNotEqualTo(groups[0]).isNotEqualTo(groups[4]);
+        assertThat(rows.select(new int[] {3, 1}).groups()).containsExactly("z", "y");
+    }
+
     /** The slow and obvious way: every pair is compared. */
     @Test
     void findsWhatComparingEveryPairFinds() {
