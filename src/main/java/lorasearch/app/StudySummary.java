@@ -19,7 +19,13 @@ import lorasearch.trial.TrialState;
  * @param created when it was created
  */
 public record StudySummary(
-        String name, String metric, long target, Map<TrialState, Long> trials, Optional<Trial> best, List<String> flags, Instant created) {
+        String name,
+        String metric,
+        long target,
+        Map<TrialState, Long> trials,
+        Optional<Trial> best,
+        List<String> flags,
+        Instant created) {
 
     public StudySummary {
         flags = List.copyOf(flags);

@@ -36,7 +36,8 @@ class DataChecksTest {
     @Test
     void aGroupInTwoSplitsIsFound() {
         Dataset byAuthor = train.withGroups(authors("a", train.size()));
-        assertThat(names(byAuthor, dev.withGroups(authors("b", dev.size())), test.withGroups(authors("c", test.size()))))
+        assertThat(names(
+                        byAuthor, dev.withGroups(authors("b", dev.size())), test.withGroups(authors("c", test.size()))))
                 .isEmpty();
         assertThat(DataChecks.of(new Splits(byAuthor, dev.withGroups(authors("a", dev.size())), test)))
                 .extracting(Finding::reason)

@@ -97,8 +97,7 @@ public final class TableReader {
             throw new DataException("%s has a header but no row with a text.".formatted(file));
         }
         return new Table(
-                labels.withTexts(texts).withGroups(groups),
-                new SourceFile(file, sha256, texts.size(), emptyTexts));
+                labels.withTexts(texts).withGroups(groups), new SourceFile(file, sha256, texts.size(), emptyTexts));
     }
 
     private static void requireComplete(CsvRecord row, Header header) {
