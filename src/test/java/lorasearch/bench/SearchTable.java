@@ -61,7 +61,7 @@ public final class SearchTable {
         out.println("|---|---|---|---|---|");
         medians.forEach((sampler, ratios) -> out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %.2f |%n",
+                "| %s | %d | %.2g | %.2g | %.2g |%n",
                 sampler,
                 ratios.size(),
                 geometricMean(ratios, 0),

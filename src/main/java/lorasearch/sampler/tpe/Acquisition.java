@@ -13,6 +13,9 @@ import lorasearch.sampler.Observations;
  */
 record Acquisition(ParzenEstimator below, ParzenEstimator above) {
 
+    /** Scores, which are logarithms, count as equal within this. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Returns the densities of the trials that have all of some parameters.
      *
@@ -37,14 +40,17 @@ record Acquisition(ParzenEstimator below, ParzenEstimator above) {
         return good;
     }
 
-    /** Draws points from the good density and returns the one with the highest score, the first among equals. */
+    /**
+     * Draws points from the good density and returns the one with the highest score, the first among equals. Values that
+     * mirror each other have equal scores but for rounding, which must not decide for the same one each time.
+     */
     double[] draw(int candidates, RandomGenerator random) {
         double[][] points =
                 Stream.generate(() -> below.draw(random)).limit(candidates).toArray(double[][]::new);
         double[] scores = scores(points);
         int best = 0;
         for (int i = 1; i < scores.length; i++) {
-            if (scores[i] > scores[best]) {
+            if (scores[i] > scores[best] + ROUNDING) {
                 best = i;
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import lorasearch.sampler.SamplerContract;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.Condition;
 import lorasearch.space.FloatDistribution;
+import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
@@ -146,6 +148,25 @@ class TpeSamplerTest {
                     Trial.builder(number, TrialState.RUNNING).point(PLANE, best).build());
         }
         assertTrue(meanDistance(best, finished) < meanDistance(best, withRunning));
+    }
+
+    @Test
+    void roundingDoesNotDecideBetweenValuesThatMirrorEachOther() {
+        SearchSpace three = SearchSpace.of(Parameter.of("layers", IntDistribution.uniform(1, 3)));
+        List<Trial> middle = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            middle.add(Trial.builder(number, TrialState.COMPLETE)
+                    .point(three, Params.empty().with("layers", 2))
+                    .value(1)
+                    .build());
+        }
+        Sampler tpe = new TpeSampler(TpeOptions.defaults());
+        Set<Object> suggested = new HashSet<>();
+        for (int stream = 0; stream < 50; stream++) {
+            tpe.suggest(three, TrialHistory.of(Direction.MINIMIZE, middle), new SplittableRandom(stream))
+                    .ifPresent(point -> suggested.add(point.get("layers")));
+        }
+        assertTrue(suggested.containsAll(Set.of(1L, 3L)), suggested.toString());
     }
 
     @Test
