@@ -46,10 +46,14 @@ class ArchitectureTest {
             Map.entry("storage", Set.of("space", "trial")),
             Map.entry("storage.jooq", Set.of("space", "trial", "storage")),
             Map.entry("engine", Set.of("space", "trial", "sampler", "pruner", "objective", "storage", "digest")),
+            Map.entry("workers", Set.of("trial", "storage", "engine")),
             Map.entry("finetune.data", Set.of("digest")),
             Map.entry("finetune.text", Set.of("finetune.data")),
-            Map.entry("finetune.model", Set.of("safetensors", "digest")),
-            Map.entry("finetune.train", Set.of("trial", "finetune.data", "finetune.text", "finetune.model")),
+            Map.entry("finetune.state", Set.of("safetensors")),
+            Map.entry("finetune.model", Set.of("safetensors", "digest", "finetune.state")),
+            Map.entry(
+                    "finetune.train",
+                    Set.of("trial", "safetensors", "finetune.data", "finetune.text", "finetune.model", "finetune.state")),
             Map.entry(
                     "finetune",
                     Set.of(
@@ -61,6 +65,7 @@ class ArchitectureTest {
                             "finetune.data",
                             "finetune.text",
                             "finetune.model",
+                            "finetune.state",
                             "finetune.train")),
             Map.entry("report", Set.of("space", "trial", "metrics", "analysis", "report.chart", "report.html")),
             Map.entry("report.chart", Set.of("space", "trial", "metrics", "analysis")),

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.ModelSection;
+import lorasearch.config.RunSection;
 import lorasearch.finetune.FineTuneObjective;
 import lorasearch.finetune.FineTuneTask;
+import lorasearch.finetune.SaveRhythm;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.data.Splits;
 import lorasearch.finetune.model.BaseModel;
@@ -88,6 +90,15 @@ final class FineTuning implements PreparedObjective {
         }
     }
 
+    private static SaveRhythm saveRhythm(RunSection run) {
+        if (run.checkpointSteps().isPresent()) {
+            return new SaveRhythm.Steps(run.checkpointSteps().getAsInt());
+        }
+        return run.checkpointTime().isPresent()
+                ? new SaveRhythm.Timed(run.checkpointTime().get())
+                : new SaveRhythm.Never();
+    }
+
     /** Scores the dev rows of a study; always the same way for the same definition. */
     static Evaluator evaluator(FineTuneDefinition study, Splits splits) {
         return new Evaluator(
@@ -119,7 +130,7 @@ final class FineTuning implements PreparedObjective {
                 ? Devices.available().get(Devices.available().size() > 1 ? 1 : 0)
                 : model.device();
         Precision precision = model.precision().equals("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32;
-        return BaseModel.load(source, precision, Devices.named(device));
+        return BaseModel.load(source, precision, Troubles.withStudyFile(() -> Devices.named(device)));
     }
 
     private static Examples examples(Dataset rows, TextEncoder encoder) {
@@ -138,7 +149,7 @@ final class FineTuning implements PreparedObjective {
     @Override
     public Objective objective() {
         return new CheckedObjective(
-                new FineTuneObjective(task, configs, Clock.systemUTC()),
+                new FineTuneObjective(task, configs, Clock.systemUTC(), saveRhythm(study.run()), System::nanoTime),
                 study,
                 task.dev().data().labels(),
                 baselines);

@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  * @param trials the total of finished trials that the study shall have; empty for what the study file says
  * @param more so many finished trials more than there are now; not together with {@code trials}
  * @param timeout after this time no trial is begun, and the running one is given back; empty for what the study says
+ * @param workers the processes that run trials; empty for this process alone
  */
-public record OptimizeRequest(OptionalInt trials, OptionalInt more, Optional<Duration> timeout) {
+public record OptimizeRequest(
+        OptionalInt trials, OptionalInt more, Optional<Duration> timeout, Optional<WorkerPlan> workers) {
     public OptimizeRequest {
         if (trials.isPresent() && more.isPresent()) {
             throw new IllegalArgumentException("Give either a total of trials or a number of further trials.");

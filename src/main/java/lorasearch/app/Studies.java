@@ -23,7 +23,8 @@ import lorasearch.trial.TrialHistory;
  * The use cases, over all studies of one workspace.
  *
  * <p>A study's name may be left out wherever there is only one study. Every method throws {@link StudyError} for what a
- * user can mend. Used by one thread, except for {@link #interrupt}.
+ * user can mend. Used by one thread, except for {@link #interrupt} and {@link
+ * #killWorkers}.
  */
 public final class Studies implements AutoCloseable {
 
@@ -78,9 +79,26 @@ public final class Studies implements AutoCloseable {
         });
     }
 
-    /** Asks a running {@link #optimize} to stop soon; from any thread. */
+    /**
+     * Runs trials as one of several worker processes, which another process watches over.
+     *
+     * @param settings what this worker is told
+     */
+    public OptimizeResult work(WorkerSettings settings, StudyListener listener) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(Optional.of(settings.study()));
+            return new StudyOptimization(workspace, store(), study, interruption).work(settings, listener);
+        });
+    }
+
+    /** Asks a running {@link #optimize} or {@link #work} to stop soon; from any thread. */
     public void interrupt() {
         interruption.request();
+    }
+
+    /** Ends the worker processes of a running {@link #optimize} at once; from any thread. */
+    public void killWorkers() {
+        interruption.kill();
     }
 
     /** Returns the best trial with what is needed to judge it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import lorasearch.config.DuplicatePolicy;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
@@ -40,6 +41,44 @@ final class StudyOptimization {
         if (history.finishedCount() >= limits.target()) {
             return result(new RunResult(StopReason.TARGET_REACHED, ""));
         }
+        if (request.workers().isPresent()) {
+            requireDevices(definition, request.workers().get());
+            return result(new ParallelOptimization(workspace, store, study, interruption)
+                    .run(limits, request.workers().get(), listener));
+        }
+        return run(definition, limits, listener);
+    }
+
+    /** Works as one of several worker processes. */
+    OptimizeResult work(WorkerSettings settings, StudyListener listener) throws IOException {
+        StudyDefinition definition = Summaries.requiredDefinition(study);
+        RunLimits limits = new RunLimits(
+                settings.target(),
+                settings.timeout(),
+                definition.search().maxConsecutiveFailures(),
+                definition.run().trialTimeout(),
+                true);
+        return run(onDevice(definition, settings), limits, listener);
+    }
+
+    private static StudyDefinition onDevice(StudyDefinition definition, WorkerSettings settings) {
+        return definition instanceof FineTuneDefinition tuning && settings.device().isPresent()
+                ? tuning.onDevice(settings.device().get())
+                : definition;
+    }
+
+    private static void requireDevices(StudyDefinition definition, WorkerPlan plan) {
+        if (!plan.devices().isEmpty() && !(definition instanceof FineTuneDefinition)) {
+            throw new StudyError(
+                    StudyError.Kind.USAGE,
+                    "Study \"%s\" runs a program, which chooses its device itself; leave out --devices."
+                            .formatted(definition.name()));
+        }
+    }
+
+    private OptimizeResult run(StudyDefinition definition, RunLimits limits, StudyListener listener)
+            throws IOException {
+        long start = System.nanoTime();
         listener.preparing();
         try (PreparedObjective prepared = PreparedObjective.of(definition, study)) {
             StudyRunner runner = new StudyRunner(
@@ -56,7 +95,7 @@ final class StudyOptimization {
                     listener,
                     System::nanoTime);
             interruption.stopWith(runner::interrupt);
-            return result(runner.run(limits));
+            return result(runner.run(limits.after(Duration.ofNanos(System.nanoTime() - start))));
         }
     }
 
@@ -72,7 +111,12 @@ final class StudyOptimization {
                 : request.trials().orElse(definition.search().trials());
         Optional<Duration> timeout =
                 request.timeout().or(() -> definition.search().timeout());
-        return new RunLimits(target, timeout, definition.search().maxConsecutiveFailures());
+        return new RunLimits(
+                target,
+                timeout,
+                definition.search().maxConsecutiveFailures(),
+                definition.run().trialTimeout(),
+                false);
     }
 
     private OptimizeResult result(RunResult result) {

@@ -2,13 +2,16 @@ package lorasearch.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import lorasearch.app.OptimizeRequest;
 import lorasearch.app.OptimizeResult;
 import lorasearch.app.Studies;
 import lorasearch.app.StudySummary;
+import lorasearch.app.WorkerPlan;
 import lorasearch.config.Durations;
 import lorasearch.trial.StopReason;
 import lorasearch.trial.TrialState;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
             "Repeating the command after a crash finishes the study; repeating it after the end does nothing."
         })
 final class OptimizeCommand implements Callable<Integer> {
+
+    private static final Pattern DEVICE = Pattern.compile("cpu|cuda:\\d{1,3}");
 
     @Mixin
     private StudyName name;
@@ -45,6 +50,20 @@ final class OptimizeCommand implements Callable<Integer> {
             description = "Stop after this time, such as 90s, 30m or 2h; the running trial is given back.")
     private String timeout;
 
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Run trials in N worker processes at once (default: one per device of --devices, else in this"
+                    + " process).")
+    private Integer jobs;
+
+    @Option(
+            names = "--devices",
+            split = ",",
+            paramLabel = "DEVICE",
+            description = "Where the workers compute, in turn, such as cuda:0,cuda:1 (default: what the study says).")
+    private List<String> devices = List.of();
+
     @Mixin
     private StorageOptions storage;
 
@@ -56,7 +75,7 @@ final class OptimizeCommand implements Callable<Integer> {
         OptimizeRequest request = request();
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open();
-                Signals signals = Signals.handledBy(studies::interrupt)) {
+                Signals signals = Signals.handledBy(studies::interrupt, studies::killWorkers)) {
             OptimizeResult result = optimize(studies, request, out);
             result.pruning().ifPresent(out::println);
             out.println(sentence(result));
@@ -78,7 +97,24 @@ final class OptimizeCommand implements Callable<Integer> {
         return new OptimizeRequest(
                 atLeastOne("--trials", trials),
                 atLeastOne("--more", more),
-                Optional.ofNullable(timeout).map(this::time));
+                Optional.ofNullable(timeout).map(this::time),
+                workers());
+    }
+
+    private Optional<WorkerPlan> workers() {
+        for (String device : devices) {
+            if (!DEVICE.matcher(device).matches()) {
+                throw wrong("--devices (%s) must be cpu or cuda:N, separated by commas.".formatted(device));
+            }
+        }
+        OptionalInt asked = atLeastOne("--jobs", jobs);
+        if (asked.isEmpty() && devices.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new WorkerPlan(
+                asked.orElse(devices.size()),
+                devices,
+                settings -> WorkerCommand.processOf(settings, storage.workspace())));
     }
 
     private OptionalInt atLeastOne(String option, Integer value) {
@@ -112,6 +148,7 @@ final class OptimizeCommand implements Callable<Integer> {
             case TIMEOUT -> "stopped, as the time is over";
             case INTERRUPTED -> "was interrupted; everything finished is kept";
             case FAILURES -> "stopped: " + result.detail();
+            case ACCIDENT -> "stopped after an accident; its trial will be tried once more: " + result.detail();
         };
         String next = switch (result.reason()) {
             case TARGET_REACHED, EXHAUSTED -> "study best " + study.name();

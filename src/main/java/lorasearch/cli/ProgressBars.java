@@ -39,6 +39,11 @@ final class ProgressBars extends ProgressDisplay {
     }
 
     @Override
+    public synchronized void warned(int trial, String message) {
+        show("! trial %d: %s".formatted(trial, message));
+    }
+
+    @Override
     public synchronized void finished(Trial trial, boolean isBest) {
         if (isBest) {
             best = "best %s%s (trial %d), "

@@ -33,6 +33,11 @@ final class ProgressLines extends ProgressDisplay {
     }
 
     @Override
+    public void warned(int trial, String message) {
+        print("! trial %d: %s".formatted(trial, message));
+    }
+
+    @Override
     public void finished(Trial trial, boolean isBest) {
         finished++;
         print("[%d/%d] %s".formatted(finished, target, describe(trial, isBest)));

@@ -16,18 +16,32 @@ import java.util.OptionalInt;
 final class Signals implements AutoCloseable {
 
     private final Runnable stop;
+    private final Runnable beforeHalt;
     private final Map<Object, Object> previous = new LinkedHashMap<>();
     private volatile int received;
 
-    private Signals(Runnable stop) {
+    private Signals(Runnable stop, Runnable beforeHalt) {
         this.stop = stop;
+        this.beforeHalt = beforeHalt;
     }
 
-    /** Lets {@code stop} be run, once, when the process is asked to end. */
-    static Signals handledBy(Runnable stop) {
-        Signals signals = new Signals(stop);
-        signals.handle("INT");
-        signals.handle("TERM");
+    /**
+     * Lets {@code stop} be run, once, when the process is asked to end.
+     *
+     * @param beforeHalt run when it is asked again, before it stops at once
+     */
+    static Signals handledBy(Runnable stop, Runnable beforeHalt) {
+        Signals signals = new Signals(stop, beforeHalt);
+        signals.handle("INT", () -> signals.received(2));
+        signals.handle("TERM", () -> signals.received(15));
+        return signals;
+    }
+
+    /** The same for a worker process, to which Ctrl-C means nothing: it comes to the parent too, which decides. */
+    static Signals ofWorkerHandledBy(Runnable stop) {
+        Signals signals = new Signals(stop, () -> {});
+        signals.handle("INT", () -> {});
+        signals.handle("TERM", () -> signals.received(15));
         return signals;
     }
 
@@ -48,14 +62,17 @@ final class Signals implements AutoCloseable {
         previous.clear();
     }
 
-    private void handle(String name) {
+    private void handle(String name, Runnable action) {
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
             Object signal = Class.forName("sun.misc.Signal")
                     .getConstructor(String.class)
                     .newInstance(name);
             InvocationHandler onCall = (proxy, method, arguments) -> switch (method.getName()) {
-                case "handle" -> received(name);
+                case "handle" -> {
+                    action.run();
+                    yield null;
+                }
                 case "hashCode" -> System.identityHashCode(proxy);
                 case "equals" -> proxy == arguments[0];
                 default -> "handler of " + name;
@@ -68,14 +85,13 @@ final class Signals implements AutoCloseable {
         }
     }
 
-    private Object received(String name) {
-        int number = name.equals("INT") ? 2 : 15;
+    private void received(int signal) {
         if (received != 0) {
-            Runtime.getRuntime().halt(128 + number);
+            beforeHalt.run();
+            Runtime.getRuntime().halt(128 + signal);
         }
-        received = number;
+        received = signal;
         stop.run();
-        return null;
     }
 
     private static Object register(Object signal, Object handler) throws ReflectiveOperationException {

@@ -31,9 +31,14 @@ final class StorageOptions {
     private boolean verbose;
 
     Studies open() {
+        return Studies.open(workspace());
+    }
+
+    /** Returns where studies are kept. */
+    Workspace workspace() {
         Path home = Path.of(Optional.ofNullable(System.getenv(HOME)).orElse(""));
         Workspace standard = Workspace.in(home);
-        return Studies.open(new Workspace(
-                database == null ? standard.database() : database, results == null ? standard.results() : results));
+        return new Workspace(
+                database == null ? standard.database() : database, results == null ? standard.results() : results);
     }
 }

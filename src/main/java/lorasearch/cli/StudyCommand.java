@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ReportCommand.class,
             ListCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            WorkerCommand.class
         },
         footerHeading = "%nExit codes:%n",
         footer = {

@@ -41,6 +41,7 @@ public final class DefinitionJson {
             root.put("space", space(external.space(), external.search().preferred()));
             root.put("search", search(external.search(), false));
         }
+        root.put("run", definition.run().toMap());
         return GSON.toJson(root);
     }
 

@@ -9,6 +9,8 @@ import lorasearch.space.SearchSpace;
  * @param objective what evaluates a point, and what its values mean
  * @param space what is searched
  * @param search how, and for how long; its metrics are the names of the objective's goals
+ * @param run what happens around trials while they run
  */
-public record ExternalDefinition(String name, ObjectiveSection objective, SearchSpace space, SearchSection search)
+public record ExternalDefinition(
+        String name, ObjectiveSection objective, SearchSpace space, SearchSection search, RunSection run)
         implements StudyDefinition {}

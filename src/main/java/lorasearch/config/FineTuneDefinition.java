@@ -15,6 +15,7 @@ import lorasearch.space.SearchSpace;
  * @param fixed the training fields with one value for all trials (defaults included)
  * @param space the training fields that are searched
  * @param search how, and for how long
+ * @param run what happens around trials while they run
  */
 public record FineTuneDefinition(
         String name,
@@ -22,11 +23,18 @@ public record FineTuneDefinition(
         ModelSection model,
         Map<TrainingField, Object> fixed,
         SearchSpace space,
-        SearchSection search)
+        SearchSection search,
+        RunSection run)
         implements StudyDefinition {
 
     public FineTuneDefinition {
         fixed = Collections.unmodifiableMap(new EnumMap<>(fixed));
+    }
+
+    /** Returns the same study on another device, {@code cpu} or {@code cuda:N}. */
+    public FineTuneDefinition onDevice(String device) {
+        ModelSection moved = new ModelSection(model.base(), model.precision(), model.maxTokens(), device);
+        return new FineTuneDefinition(name, data, moved, fixed, space, search, run);
     }
 
     /**

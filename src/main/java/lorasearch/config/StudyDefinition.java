@@ -13,4 +13,7 @@ public sealed interface StudyDefinition permits FineTuneDefinition, ExternalDefi
 
     /** Returns how it is searched, and for how long. */
     SearchSection search();
+
+    /** Returns what happens around trials while they run. */
+    RunSection run();
 }

@@ -2,15 +2,13 @@ package lorasearch.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import lorasearch.digest.Sha256;
 import lorasearch.objective.Progress;
 import lorasearch.pruner.Pruner;
-import lorasearch.storage.Artifact;
 import lorasearch.storage.Claim;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.Decision;
@@ -28,6 +26,9 @@ final class StoredProgress implements Progress {
     private final Pruner pruner;
     private final StudyListener listener;
     private final BooleanSupplier stopRequested;
+    private final SavedStates states;
+    private final PrunerMarks marks;
+    private boolean reported;
 
     StoredProgress(
             TrialStore store,
@@ -42,17 +43,29 @@ final class StoredProgress implements Progress {
         this.pruner = pruner;
         this.listener = listener;
         this.stopRequested = stopRequested;
+        this.states = new SavedStates(store, study.directory());
+        this.marks = new PrunerMarks(store, claim);
     }
 
     @Override
     public Decision report(int step, double value, Map<String, Double> metrics) {
+        if (!reported && claim.attempt() > 1) {
+            forgetEarlierAttempt(step);
+        }
+        reported = true;
         store.report(claim, step, value, metrics);
         listener.reported(claim.trial(), step, value, metrics);
         TrialHistory history = store.history(study.id());
         Trial running = running(history);
         Decision decision = pruner.decide(history, running);
-        pruner.marks(history, running).forEach((name, json) -> store.mark(claim, name, json));
+        marks.set(step, pruner.marks(history, running));
         return decision;
+    }
+
+    /** An earlier attempt may have come further; what it did from this step on is done again. */
+    private void forgetEarlierAttempt(int step) {
+        marks.load(running(store.history(study.id())));
+        store.rewind(claim, step, marks.takeFrom(step));
     }
 
     /** Numbers have no gaps, so a trial's number is its place. */
@@ -62,9 +75,8 @@ final class StoredProgress implements Progress {
 
     @Override
     public void keep(String name, Path file) {
-        String path = study.directory().relativize(file).toString().replace('\\', '/');
         try {
-            store.keep(claim, new Artifact(name, path, Files.size(file), Sha256.of(file)));
+            store.keep(claim, states.artifact(name, file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "File %s of trial %d cannot be read.".formatted(file, claim.trial()), unreadable);
@@ -84,5 +96,20 @@ final class StoredProgress implements Progress {
     @Override
     public boolean interrupted() {
         return stopRequested.getAsBoolean();
+    }
+
+    @Override
+    public void saveState(Path file) {
+        states.record(claim, file);
+    }
+
+    @Override
+    public Optional<Path> lastState() {
+        return states.intact(claim, this::warn);
+    }
+
+    @Override
+    public void warn(String message) {
+        listener.warned(claim.trial(), message);
     }
 }

@@ -3,15 +3,16 @@ package lorasearch.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.Objective;
 import lorasearch.pruner.Pruner;
 import lorasearch.sampler.Sampler;
 import lorasearch.space.Params;
+import lorasearch.space.PythonJson;
 import lorasearch.storage.Claim;
 import lorasearch.storage.LostClaimException;
 import lorasearch.storage.StoreException;
@@ -27,8 +28,8 @@ import lorasearch.trial.TrialHistory;
  * One worker of a study: takes trials, one at a time, until the study has enough or something stops it.
  *
  * <p>Any number of runners, in any number of processes, may work on the same study. A trial that another worker left
- * behind is taken up again at the same point with the same seed. A trial that fails is recorded with its reason, and the
- * run goes on. {@link #run} is to be called once; {@link #interrupt} may be called from any thread.
+ * behind is taken up again at the same point with the same seed, from its last checkpoint if its objective saves any. A
+ * trial that fails is recorded with its reason, and the run goes on. {@link #run} is to be called once; {@link #interrupt} may be called from any thread.
  */
 public final class StudyRunner {
 
@@ -41,6 +42,8 @@ public final class StudyRunner {
     private final StudyListener listener;
     private final LongSupplier nanoTime;
     private final RandomStreams streams;
+    private final SavedStates states;
+    private Optional<String> accident = Optional.empty();
     private volatile boolean interrupted;
 
     /**
@@ -65,6 +68,7 @@ public final class StudyRunner {
         this.listener = listener;
         this.nanoTime = nanoTime;
         this.streams = new RandomStreams(study.seed());
+        this.states = new SavedStates(store, study.directory());
     }
 
     /**
@@ -96,9 +100,12 @@ public final class StudyRunner {
             if (claim.isEmpty()) {
                 return RunResult.because(withoutClaim(limits));
             }
-            Optional<Outcome> outcome = runTrial(claim.get(), deadline);
+            Optional<Outcome> outcome = runTrial(claim.get(), limits, deadline);
             if (outcome.isEmpty()) {
                 return RunResult.because(StopReason.EXHAUSTED);
+            }
+            if (accident.isPresent()) {
+                return new RunResult(StopReason.ACCIDENT, accident.get());
             }
             failuresInARow = outcome.get() instanceof Outcome.Failed ? failuresInARow + 1 : 0;
             if (outcome.get() instanceof Outcome.Failed failed && failuresInARow >= limits.maxConsecutiveFailures()) {
@@ -116,7 +123,7 @@ public final class StudyRunner {
     }
 
     /** Runs one trial to its end and returns how it ended; empty if there is no point left to try. */
-    private Optional<Outcome> runTrial(Claim claim, Deadline deadline) throws IOException {
+    private Optional<Outcome> runTrial(Claim claim, RunLimits limits, Deadline deadline) throws IOException {
         try {
             Optional<Params> params = start(claim);
             if (params.isEmpty()) {
@@ -124,8 +131,11 @@ public final class StudyRunner {
                 return Optional.empty();
             }
             listener.started(claim.trial(), params.get());
-            Outcome outcome = evaluate(claim, params.get(), deadline);
+            Outcome outcome = evaluate(claim, params.get(), limits, deadline);
             store.finish(claim, outcome);
+            if (!(outcome instanceof Outcome.Interrupted)) {
+                states.delete(claim.trial());
+            }
             tell(claim, outcome);
             return Optional.of(outcome);
         } catch (LostClaimException takenOver) {
@@ -156,26 +166,40 @@ public final class StudyRunner {
         }
     }
 
-    private Outcome evaluate(Claim claim, Params params, Deadline deadline) throws IOException {
+    private Outcome evaluate(Claim claim, Params params, RunLimits limits, Deadline deadline) throws IOException {
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(study.directory(), claim.trial()));
         Assignment assignment = new Assignment(claim.trial(), streams.ofEvaluation(claim.trial()), params, directory);
+        Deadline trialDeadline = new Deadline(limits.trialTimeout(), nanoTime);
         try (Heartbeat heartbeat = new Heartbeat(store, claim)) {
+            BooleanSupplier givesBack = () -> interrupted || deadline.isOver() || heartbeat.isLost();
             StoredProgress progress = new StoredProgress(
-                    store,
-                    study,
-                    claim,
-                    pruner,
-                    listener,
-                    () -> interrupted || deadline.isOver() || heartbeat.isLost());
-            return objective.evaluate(assignment, progress);
+                    store, study, claim, pruner, listener, () -> givesBack.getAsBoolean() || trialDeadline.isOver());
+            Outcome outcome = objective.evaluate(assignment, progress);
+            boolean tooLong = outcome instanceof Outcome.Interrupted && !givesBack.getAsBoolean();
+            return tooLong ? new Outcome.Failed(RunLimits.tooLong(limits.trialTimeout().orElseThrow())) : outcome;
         } catch (StoreException unusable) {
             throw unusable;
-        } catch (Exception failed) {
-            return new Outcome.Failed(describe(failed));
+        } catch (Exception | OutOfMemoryError failed) {
+            return afterAccident(claim, describe(failed), limits);
         }
     }
 
-    private static String describe(Exception failed) {
+    /** Gives the trial back for another process, once. */
+    private Outcome afterAccident(Claim claim, String reason, RunLimits limits) {
+        String earlier =
+                store.history(study.id()).trials().get(claim.trial()).systemAttributes().get(Trial.ACCIDENT);
+        if (earlier != null) {
+            return new Outcome.Failed("%s (the attempt before: %s)".formatted(reason, PythonJson.read(earlier)));
+        }
+        if (!limits.endsOnAccident()) {
+            return new Outcome.Failed(reason);
+        }
+        store.mark(claim, Trial.ACCIDENT, PythonJson.write(reason));
+        accident = Optional.of("trial %d: %s".formatted(claim.trial(), reason));
+        return new Outcome.Interrupted(-1);
+    }
+
+    private static String describe(Throwable failed) {
         String message = failed.getMessage() == null ? "no message" : failed.getMessage();
         return "%s: %s".formatted(failed.getClass().getSimpleName(), message.replaceAll("\\s+", " "));
     }
@@ -189,20 +213,5 @@ public final class StudyRunner {
         boolean best = history.directions().size() == 1
                 && history.best().map(trial::equals).orElse(false);
         listener.finished(trial, best);
-    }
-
-    /** The end of the time that a run may take. */
-    private static final class Deadline {
-        private final LongSupplier nanoTime;
-        private final Optional<Long> end;
-
-        Deadline(Optional<Duration> timeout, LongSupplier nanoTime) {
-            this.nanoTime = nanoTime;
-            this.end = timeout.map(duration -> nanoTime.getAsLong() + duration.toNanos());
-        }
-
-        boolean isOver() {
-            return end.isPresent() && nanoTime.getAsLong() - end.get() >= 0;
-        }
     }
 }

@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import lorasearch.finetune.model.AdapterDirectory;
 import lorasearch.finetune.model.AdapterTraining;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.TrainingConfig;
+import lorasearch.finetune.state.PartState;
 import lorasearch.finetune.train.BestCheckpoint;
 import lorasearch.finetune.train.Checkpoint;
 import lorasearch.finetune.train.Goal;
@@ -36,26 +39,43 @@ import lorasearch.trial.Outcome;
  * of the dev rows ({@link DevPredictions}), notes {@code best_step}, {@code trainable_parameters} and {@code seconds},
  * and sets the labels' scores. Equal assignments give equal results if torch uses as many threads.
  *
+ * <p>While it trains, the state is saved from time to time; another attempt at the same assignment goes on from there and
+ * comes to the same end, to the bit, if torch uses as many threads.
+ *
  * <p>Safe for use by several threads.
  */
 public final class FineTuneObjective implements Objective {
 
     private static final String ADAPTER = "adapter";
 
+    /** Changes with the meaning of what is saved. */
+    private static final int STATE_VERSION = 1;
+
     private final FineTuneTask task;
     private final Function<Params, TrialConfig> configs;
     private final Clock clock;
+    private final SaveRhythm saveRhythm;
+    private final LongSupplier nanoTime;
     private final LabelPrior prior;
     private final TrainingTask trainingTask;
 
     /**
      * @param configs says what the parameters of a trial mean
      * @param clock measures how long training takes
+     * @param saveRhythm how often the state is saved
+     * @param nanoTime a count of nanoseconds that never jumps; the rhythm goes by it
      */
-    public FineTuneObjective(FineTuneTask task, Function<Params, TrialConfig> configs, Clock clock) {
+    public FineTuneObjective(
+            FineTuneTask task,
+            Function<Params, TrialConfig> configs,
+            Clock clock,
+            SaveRhythm saveRhythm,
+            LongSupplier nanoTime) {
         this.task = task;
         this.configs = configs;
         this.clock = clock;
+        this.saveRhythm = saveRhythm;
+        this.nanoTime = nanoTime;
         this.prior = LabelPrior.of(task.train().data());
         Goal goal = new Goal(
                 task.metric().metricName(), task.metric().higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE);
@@ -72,14 +92,22 @@ public final class FineTuneObjective implements Objective {
         SplittableRandom seeds = new SplittableRandom(assignment.seed());
         try (AdapterTraining model = newModel(config, seeds.nextLong())) {
             progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
-            Reporter reporter = new Reporter(progress, trainingTask.goal());
-            TrainingResult result =
-                    new Trainer(trainingTask, model, config.loop(), seeds.nextLong(), reporter, clock).run();
+            TrialSaving saving = new TrialSaving(
+                    saveRhythm, assignment.stateDirectory(), identity(assignment, config), progress, nanoTime);
+            Reporter reporter = new Reporter(progress, trainingTask.goal(), saving);
+            Trainer trainer = new Trainer(trainingTask, model, config.loop(), seeds.nextLong(), reporter, clock);
+            saving.last().ifPresent(trainer::resume);
+            TrainingResult result = trainer.run();
             if (result instanceof TrainingResult.Finished finished) {
                 return complete(finished, assignment.directory(), progress);
             }
             return outcomeOf(result);
         }
+    }
+
+    /** Returns what decides every bit of a training, but for data and base, which a study never changes. */
+    private static String identity(Assignment assignment, TrialConfig config) {
+        return "version %d, seed %d, %s".formatted(STATE_VERSION, assignment.seed(), config);
     }
 
     /** With balanced classes the best constant prediction is a half, whose logit is 0. */
@@ -137,7 +165,7 @@ public final class FineTuneObjective implements Objective {
     }
 
     /** Hands evaluations on to the study. */
-    private record Reporter(Progress progress, Goal goal) implements TrainingListener {
+    private record Reporter(Progress progress, Goal goal, TrialSaving saving) implements TrainingListener {
         @Override
         public Decision evaluated(Checkpoint checkpoint) {
             return progress.report(checkpoint.number(), checkpoint.value(goal), checkpoint.metrics());
@@ -146,6 +174,16 @@ public final class FineTuneObjective implements Objective {
         @Override
         public boolean interrupted() {
             return progress.interrupted();
+        }
+
+        @Override
+        public boolean wantsState(int steps) {
+            return saving.isDue(steps);
+        }
+
+        @Override
+        public void takeState(int steps, Map<String, PartState> parts) {
+            saving.save(steps, parts);
         }
     }
 }

@@ -11,4 +11,15 @@ import lorasearch.space.Params;
  * @param params the point
  * @param directory where files of this trial may be written; exists, and belongs to this trial alone
  */
-public record Assignment(int trial, long seed, Params params, Path directory) {}
+public record Assignment(int trial, long seed, Params params, Path directory) {
+
+    /** Returns where the states go from which another attempt can go on; need not exist, and goes when the trial ends. */
+    public Path stateDirectory() {
+        return stateDirectory(directory);
+    }
+
+    /** Returns the same for the directory of a trial. */
+    public static Path stateDirectory(Path directory) {
+        return directory.resolve("checkpoint");
+    }
+}

@@ -3,6 +3,7 @@ package lorasearch.objective;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lorasearch.trial.Decision;
 import lorasearch.trial.LabelScore;
 
@@ -48,4 +49,23 @@ public interface Progress {
      * returns {@link lorasearch.trial.Outcome.Interrupted} soon.
      */
     boolean interrupted();
+
+    /**
+     * Records a file from which another attempt at this trial can go on, should this one not come to its end; it replaces
+     * the one before, which is deleted. What is in it is the objective's business.
+     *
+     * @param file an existing file in {@link Assignment#stateDirectory}, of another name than the one before
+     */
+    default void saveState(Path file) {}
+
+    /**
+     * Returns the file that an earlier attempt at this trial saved last, if there is one and it is unharmed. Reports that
+     * were made after it are made once more and replace the first ones.
+     */
+    default Optional<Path> lastState() {
+        return Optional.empty();
+    }
+
+    /** Tells the user of something that went wrong without ending the trial, in one line. */
+    default void warn(String message) {}
 }

@@ -20,7 +20,8 @@ public final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     /**
-     * Writes tensors in the order of the map; a reader sees either the old file or the whole new one.
+     * Writes tensors in the order of the map; a reader sees either the old file or the whole new one, even after a power
+     * failure.
      *
      * @param metadata free-form texts for the header, such as {@code format: pt}
      */
@@ -46,6 +47,16 @@ public final class SafetensorsWriter {
             channel.force(true);
         }
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(path.toAbsolutePath().getParent());
+    }
+
+    /** Makes a rename survive a power failure, where the system lets directories be opened. */
+    private static void forceDirectory(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel entries = FileChannel.open(directory)) {
+                entries.force(true);
+            }
+        }
     }
 
     private static byte[] header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {

@@ -46,6 +46,14 @@ public final class StoredTensor {
         return ofFloats(values, Arrays.stream(shape).boxed().toList());
     }
 
+    /** Returns an F64 tensor with a copy of the values. */
+    public static StoredTensor ofDoubles(double[] values, long... shape) {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asDoubleBuffer().put(values);
+        return new StoredTensor(DType.F64, Arrays.stream(shape).boxed().toList(), buffer);
+    }
+
     /** Returns an I64 tensor with a copy of the values. */
     public static StoredTensor ofLongs(List<Long> values, List<Long> shape) {
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.size(), Long.BYTES))
@@ -112,6 +120,20 @@ public final class StoredTensor {
             }
             default -> throw new IllegalStateException("Tensor of type %s does not hold floats.".formatted(dtype));
         }
+        return values;
+    }
+
+    /**
+     * Returns the numbers as doubles.
+     *
+     * @throws IllegalStateException if this is not F64
+     */
+    public double[] toDoubles() {
+        if (dtype != DType.F64) {
+            throw new IllegalStateException("Tensor of type %s does not hold doubles.".formatted(dtype));
+        }
+        double[] values = new double[size()];
+        bytes().asDoubleBuffer().get(values);
         return values;
     }
 

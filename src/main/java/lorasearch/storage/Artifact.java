@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record Artifact(String name, String path, long bytes, String sha256) {
 
+    /** The name of the file from which another attempt at a trial goes on; forgotten when the trial finishes. */
+    public static final String CHECKPOINT = "checkpoint";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 

@@ -26,7 +26,11 @@ public final class LocalProcesses implements ProcessTable {
 
     /** Returns the worker that this process is. */
     public static Worker self() {
-        long pid = ProcessHandle.current().pid();
+        return worker(ProcessHandle.current().pid());
+    }
+
+    /** Returns the worker that a live process of this system is. */
+    public static Worker worker(long pid) {
         return new Worker(HOST, SPACE, pid, startOf(pid).orElse(0));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.trial.Direction;
@@ -17,7 +18,7 @@ import lorasearch.trial.TrialHistory;
  *
  * <p>Each method is one transaction: it happens wholly or not at all. Once it returns, its effect survives the death of
  * the process; and once a method that changes the state of a study or trial returns, that effect and all before it
- * survive a power failure ({@link #start}, {@link #renew}, {@link #report}, {@link #keep}, {@link #note}, {@link #mark} and {@link
+ * survive a power failure ({@link #start}, {@link #renew}, {@link #report}, {@link #rewind}, {@link #note}, {@link #mark} and {@link
  * #labels} do not: what they wrote is certain with the next {@link #finish}). Methods that take a {@link Claim} throw {@link LostClaimException} and write nothing
  * if the claim is no longer held. All methods throw {@link StoreException} if the database cannot be used.
  */
@@ -58,8 +59,8 @@ public interface TrialStore extends AutoCloseable {
      * new one.
      *
      * <p>A trial is lost by its worker when the worker's process is gone, or when this store saw no sign of life from it
-     * for its {@linkplain #lease lease}. A trial that was lost {@value #MOST_LOSSES} times fails instead of being handed
-     * out again.
+     * for its {@linkplain #lease lease}. A trial that was lost {@value #MOST_LOSSES} times since its last {@linkplain
+     * Artifact#CHECKPOINT checkpoint} fails instead of being handed out again.
      *
      * @param study the study's id
      * @param worker who takes it
@@ -96,6 +97,14 @@ public interface TrialStore extends AutoCloseable {
     /** Adds an intermediate value with its metrics. A step that was reported before is replaced. */
     void report(Claim claim, int step, double value, Map<String, Double> metrics);
 
+    /**
+     * Forgets what an earlier attempt reported from a step on, because it is done again.
+     *
+     * @param step the first step that is forgotten
+     * @param marks names of the {@linkplain #mark marks} that are forgotten with it
+     */
+    void rewind(Claim claim, int step, Set<String> marks);
+
     /** Records a file; replaces the one of the same name. */
     void keep(Claim claim, Artifact artifact);
 
@@ -110,12 +119,23 @@ public interface TrialStore extends AutoCloseable {
 
     /**
      * Ends the claim. {@link Outcome.Completed}, {@link Outcome.Pruned} and {@link Outcome.Failed} finish the trial for
-     * good; {@link Outcome.Interrupted} gives it back for another attempt. Finishing twice the same way (the same
+     * good, and forget its {@linkplain Artifact#CHECKPOINT checkpoint}; {@link Outcome.Interrupted} gives it back for another
+     * attempt. Finishing twice the same way (the same
      * kind of outcome, and equal values) with the same claim does nothing the second time.
      *
      * @throws IllegalArgumentException if a completed outcome has not one value per objective of the study
      */
     void finish(Claim claim, Outcome outcome);
+
+    /**
+     * Ends the claims of a worker whose process has ended, as somebody knows who saw it.
+     *
+     * @param reason one line for people: what became of the worker
+     * @param again whether others may try its trials again, as far as they were not lost {@value #MOST_LOSSES} times; if
+     *     not, they fail with the reason
+     * @return the numbers of its trials
+     */
+    List<Integer> takeFrom(long study, Worker worker, String reason, boolean again);
 
     /** Returns the study's trials; finished ones come from memory after they were read once. */
     TrialHistory history(long study);

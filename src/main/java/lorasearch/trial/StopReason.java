@@ -13,5 +13,7 @@ public enum StopReason {
     /** Somebody asked to stop. */
     INTERRUPTED,
     /** Too many trials failed in a row. */
-    FAILURES
+    FAILURES,
+    /** A trial ended by accident, and another process shall try it once more. */
+    ACCIDENT
 }

@@ -23,6 +23,9 @@ public interface StudyListener {
     /** A trial reported an intermediate value and the metrics that belong to it. */
     default void reported(int trial, int step, double value, Map<String, Double> metrics) {}
 
+    /** Something went wrong that does not end the trial; one line for people. */
+    default void warned(int trial, String message) {}
+
     /**
      * A trial finished.
      *

@@ -47,6 +47,12 @@ public record Trial(
     /** Our system attribute that holds the reason of a failed trial, as a JSON string. */
     public static final String FAILURE = "lorasearch:failure";
 
+    /** Our system attribute of a trial whose evaluation threw in an earlier attempt: what it threw, as a JSON string. */
+    public static final String ACCIDENT = "lorasearch:accident";
+
+    /** Our system attribute that tells at which step each mark of the pruner was set first, as a JSON object. */
+    public static final String MARKED_AT = "lorasearch:marked_at";
+
     /** System attribute of a trial that the pruner would have stopped but let go on: the step at which, as a JSON number. */
     public static final String SPARED_AT = "lorasearch:spared_at";
 

@@ -9,11 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import lorasearch.finetune.data.Dataset;
-import lorasearch.finetune.train.TinyTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,13 +79,7 @@ class WholeStudyTest {
     }
 
     private void writeStudy() throws IOException {
-        TinyTask.write(Files.createDirectory(folder.resolve("model")));
-        writeTable("train.csv", TinyTask.colours(200, 1));
-        writeTable("dev.csv", TinyTask.colours(60, 2));
-        Files.writeString(folder.resolve("study.yaml"), """
-                name: colours
-                data: {train: train.csv, dev: dev.csv}
-                model: {base: model, max_tokens: 16, device: cpu}
+        ColourStudy.write(folder, """
                 training:
                   epochs: 3
                   learning_rate: {float: [1e-3, 1e-1], log: true}
@@ -100,14 +90,6 @@ class WholeStudyTest {
                 """);
     }
 
-    private void writeTable(String name, Dataset rows) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("text,red,blue"));
-        for (int row = 0; row < rows.size(); row++) {
-            lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
-        }
-        Files.write(folder.resolve(name), lines);
-    }
-
     private String study(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -116,10 +98,7 @@ class WholeStudyTest {
     }
 
     private int execute(StringWriter out, StringWriter err, String... words) {
-        List<String> arguments = new ArrayList<>(Arrays.asList(words));
-        arguments.addAll(List.of(
-                "--storage", folder.resolve("studies.db").toString(),
-                "--results", folder.resolve("results").toString()));
+        List<String> arguments = ColourStudy.arguments(folder, words);
         return StudyCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -142,7 +142,7 @@ class StudyFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     training: {lora_rnk: 4}                              | s.yaml: training: unknown key "lora_rnk"; known here: epochs, .* Did you mean "lora_rank"\\?
-                    serch: {trials: 3}                                   | s.yaml: unknown key "serch"; known here: data, model, name, objective, search, space, training. Did you mean "search"\\?
+                    serch: {trials: 3}                                   | s.yaml: unknown key "serch"; known here: data, model, name, objective, run, search, space, training. Did you mean "search"\\?
                     training: {lora_rank: 0}                             | s.yaml: training.lora_rank \\(0\\) must be a whole number of at least 1.
                     training: {lora_rank: {int: [0, 8]}}                 | s.yaml: training.lora_rank: every value must be a whole number of at least 1.
                     training: {learning_rate: {float: [1e-3, 1e-5]}}     | s.yaml: training.learning_rate: Float range .* must be finite and ascending.

@@ -225,7 +225,9 @@ class FineTuneObjectiveTest {
                         task,
                         params -> new TrialConfig(
                                 TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), balanced, one),
-                        clock())
+                        clock(),
+                        new SaveRhythm.Never(),
+                        System::nanoTime)
                 .evaluate(assignment(1), progress);
         return progress.metrics.get(0).get("loss");
     }
@@ -264,7 +266,9 @@ class FineTuneObjectiveTest {
                         OptimizerConfig.defaults(),
                         false,
                         loop(new Span.Epochs(4), params.number("learning_rate"))),
-                clock());
+                clock(),
+                new SaveRhythm.Never(),
+                System::nanoTime);
     }
 
     private static FineTuneTask task(MultiLabelMetric metric) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
@@ -237,6 +238,55 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void takesTheTrialsOfAWorkerThatSomebodySawEnd() {
+        claim();
+        assertThat(store.takeFrom(study, ANN, "killed by signal 9", true)).containsExactly(0);
+        assertThat(store.takeFrom(study, ANN, "killed by signal 9", true)).isEmpty();
+        assertThat(trial(0).state()).isEqualTo(TrialState.WAITING);
+
+        store.claim(study, ANN, NO_LIMIT).orElseThrow();
+        assertThat(store.takeFrom(study, BOB, "hangs", false)).isEmpty();
+        assertThat(store.takeFrom(study, ANN, "hangs", false)).containsExactly(0);
+        assertThat(trial(0).failure()).contains("hangs");
+    }
+
+    @Test
+    void aRewoundTrialHasNoReportFromThatStepOn() {
+        Claim claim = started(point(0.01, 8, "cls"));
+        for (int step = 1; step <= 4; step++) {
+            store.report(claim, step, step, Map.of("loss", (double) step));
+        }
+        store.mark(claim, "rung", "1");
+        store.mark(claim, "least", "2");
+        store.rewind(claim, 3, Set.of("rung"));
+        assertThat(trial(0).reports().keySet()).containsExactly(1, 2);
+        assertThat(trial(0).systemAttributes()).containsEntry("least", "2").doesNotContainKey("rung");
+        assertThat(store.metrics(study)).extracting(StepMetrics::step).containsExactly(1, 2);
+    }
+
+    @Test
+    void aCheckpointIsForgottenWhenItsTrialFinishesAndNotBefore() {
+        Artifact checkpoint = new Artifact(Artifact.CHECKPOINT, "0/c", 1, "0".repeat(64));
+        Claim first = started(point(0.01, 8, "cls"));
+        store.keep(first, checkpoint);
+        store.finish(first, new Outcome.Interrupted(1));
+        assertThat(store.artifacts(study, 0)).containsExactly(checkpoint);
+        complete(store.claim(study, BOB, NO_LIMIT).orElseThrow(), 1);
+        assertThat(store.artifacts(study, 0)).isEmpty();
+    }
+
+    @Test
+    void aTrialThatComesFurtherEachTimeIsNotFailedForItsLostWorkers() {
+        for (int pid = 1; pid <= 2 * TrialStore.MOST_LOSSES; pid++) {
+            Worker worker = new Worker("host", "boot", pid, 0);
+            Claim claim = store.claim(study, worker, 1).orElseThrow();
+            store.keep(claim, new Artifact(Artifact.CHECKPOINT, "0/" + pid, 1, "0".repeat(64)));
+            world.end(worker);
+        }
+        assertThat(store.claim(study, BOB, 1)).isPresent();
+    }
+
+    @Test
     void onlyTheHolderWrites() {
         Claim lost = started(point(0.01, 8, "cls"));
         world.end(ANN);
@@ -247,6 +297,7 @@ public abstract class TrialStoreContract {
                 store::renew,
                 claim -> store.report(claim, 1, 0.5, Map.of()),
                 claim -> store.keep(claim, new Artifact("adapter", "0/a", 1, "0".repeat(64))),
+                claim -> store.rewind(claim, 0, Set.of()),
                 claim -> store.note(claim, "note", "1"),
                 claim -> store.labels(claim, List.of()),
                 claim -> store.finish(claim, Outcome.Completed.of(0.9)),

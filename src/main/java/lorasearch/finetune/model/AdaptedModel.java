@@ -153,7 +153,8 @@ public final class AdaptedModel implements AutoCloseable {
         return new AdapterWeights(adaptation, head, copy(updates), copy(headTensors));
     }
 
-    private static Map<String, StoredTensor> copy(Map<String, PtNDArray> tensors) {
+    /** Returns copies of tensors in Java memory. */
+    static Map<String, StoredTensor> copy(Map<String, PtNDArray> tensors) {
         Map<String, StoredTensor> copies = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> copies.put(
                 name,
@@ -175,7 +176,8 @@ public final class AdaptedModel implements AutoCloseable {
         assign(headTensors, weights.headTensors());
     }
 
-    private void assign(Map<String, PtNDArray> targets, Map<String, StoredTensor> tensors) {
+    /** Overwrites tensors of this model's device with numbers of the same names and shapes. */
+    void assign(Map<String, PtNDArray> targets, Map<String, StoredTensor> tensors) {
         try (NativeValues call = new NativeValues();
                 PtNDManager copies = base.newManager()) {
             List<PtNDArray> sources = targets.keySet().stream()

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import lorasearch.finetune.state.PartState;
+import lorasearch.finetune.state.Stateful;
+import lorasearch.safetensors.StoredTensor;
 
 /**
  * One trial's trainable tensors and their moments on a shared base.
@@ -15,7 +18,8 @@ import java.util.SplittableRandom;
  * dropout of a step depends on the seed and the step's number only. Not thread-safe: one thread at a time. Whoever makes
  * it closes it, before the base.
  */
-public final class AdapterTraining implements AutoCloseable {
+public final class AdapterTraining implements Stateful, AutoCloseable {
+    private static final String STEPS = "steps";
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final BaseModel base;
@@ -203,6 +207,23 @@ public final class AdapterTraining implements AutoCloseable {
      */
     public void restore(AdapterWeights weights) {
         model.assign(weights);
+    }
+
+    /** Returns the weights, what AdamW remembers of each, and the step count, which keys the dropout. */
+    @Override
+    public PartState state() {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>(snapshot().state().tensors());
+        tensors.putAll(AdaptedModel.copy(groups.memory()));
+        return new PartState(tensors, Map.of(STEPS, String.valueOf(steps)));
+    }
+
+    @Override
+    public void resume(PartState state) {
+        restore(snapshot().with(state));
+        Map<String, StoredTensor> remembered = new LinkedHashMap<>();
+        groups.memory().keySet().forEach(name -> remembered.put(name, state.tensor(name)));
+        model.assign(groups.memory(), remembered);
+        steps = state.whole(STEPS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package lorasearch.finetune.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lorasearch.finetune.state.PartState;
 import lorasearch.safetensors.StoredTensor;
 
 /**
@@ -26,9 +27,25 @@ public record AdapterWeights(
     static final String WEIGHT = "weight";
     static final String BIAS = "bias";
 
+    private static final String UPDATES = "updates/";
+    private static final String HEAD = "head/";
+
     public AdapterWeights {
         updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
         headTensors = Collections.unmodifiableMap(new LinkedHashMap<>(headTensors));
+    }
+
+    /** Returns the numbers as a state that {@link #with} takes. */
+    public PartState state() {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        updates.forEach((name, tensor) -> tensors.put(UPDATES + name, tensor));
+        headTensors.forEach((name, tensor) -> tensors.put(HEAD + name, tensor));
+        return new PartState(tensors, Map.of());
+    }
+
+    /** Returns these weights with the numbers of a state; what else the state holds is ignored. */
+    public AdapterWeights with(PartState state) {
+        return new AdapterWeights(adaptation, head, state.tensorsUnder(UPDATES), state.tensorsUnder(HEAD));
     }
 
     /** Returns how many labels the head tells apart. */

@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ final class ParameterGroups implements AutoCloseable {
     private final PtNDManager manager;
     private final NativeValues values = new NativeValues();
     private final List<IValue> groups = new ArrayList<>();
+    /** AdamW's memory of each weight, by kind and name. */
+    private final Map<String, PtNDArray> memory = new LinkedHashMap<>();
+
     private final List<Double> rateFactors = new ArrayList<>();
     private final IValue asArgument;
 
@@ -25,33 +29,47 @@ final class ParameterGroups implements AutoCloseable {
         this.manager = manager;
         add(ofUpdates(model, false), 1);
         add(ofUpdates(model, true), optimizer.loraPlusFactor());
-        add(List.copyOf(model.headTensors().values()), optimizer.headRateFactor());
+        Map<String, PtNDArray> head = new LinkedHashMap<>();
+        model.headTensors().forEach((name, weight) -> head.put("head/" + name, weight));
+        add(head, optimizer.headRateFactor());
         asArgument = values.listOf(groups.toArray(IValue[]::new));
     }
 
-    private static List<PtNDArray> ofUpdates(AdaptedModel model, boolean up) {
-        return model.updates().entrySet().stream()
-                .filter(entry -> AdaptedModel.isUp(entry.getKey()) == up)
-                .map(Map.Entry::getValue)
-                .toList();
+    private static Map<String, PtNDArray> ofUpdates(AdaptedModel model, boolean up) {
+        Map<String, PtNDArray> weights = new LinkedHashMap<>();
+        model.updates().forEach((name, weight) -> {
+            if (AdaptedModel.isUp(name) == up) {
+                weights.put("updates/" + name, weight);
+            }
+        });
+        return weights;
     }
 
-    private void add(List<PtNDArray> weights, double rateFactor) {
+    private void add(Map<String, PtNDArray> weights, double rateFactor) {
         if (weights.isEmpty()) {
             return;
         }
         groups.add(values.tupleOf(
-                values.listOf(weights),
-                zeros(weights, PtNDArray::getShape),
-                zeros(weights, PtNDArray::getShape),
-                zeros(weights, weight -> new Shape())));
+                values.listOf(List.copyOf(weights.values())),
+                zeros("first_moment/", weights, PtNDArray::getShape),
+                zeros("second_moment/", weights, PtNDArray::getShape),
+                zeros("step_count/", weights, weight -> new Shape())));
         rateFactors.add(rateFactor);
     }
 
-    private IValue zeros(List<PtNDArray> weights, Function<PtNDArray, Shape> shape) {
-        return values.listOf(weights.stream()
-                .map(weight -> (PtNDArray) manager.zeros(shape.apply(weight)))
-                .toList());
+    private IValue zeros(String kind, Map<String, PtNDArray> weights, Function<PtNDArray, Shape> shape) {
+        List<PtNDArray> zeros = new ArrayList<>();
+        weights.forEach((name, weight) -> {
+            PtNDArray zero = (PtNDArray) manager.zeros(shape.apply(weight));
+            memory.put(kind + name, zero);
+            zeros.add(zero);
+        });
+        return values.listOf(zeros);
+    }
+
+    /** Returns the moments and step counts, by kind and name; they belong to this. */
+    Map<String, PtNDArray> memory() {
+        return memory;
     }
 
     /** Returns the groups as the script takes them; belongs to this. */

@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lorasearch.finetune.model.StepResult;
+import lorasearch.finetune.state.PartState;
+import lorasearch.finetune.state.Stateful;
 
 /** Sums up the steps between two evaluations. Not thread-safe. */
-final class StepMeter {
+final class StepMeter implements Stateful {
 
     /** Of a window shorter than this, clocks say nothing. */
     private static final double SHORTEST_SECONDS = 1e-3;
 
     private final Clock clock;
-    private final Instant start;
+    private Instant start;
     private Instant windowStart;
     private long rows;
     private long tokens;
@@ -61,6 +63,35 @@ final class StepMeter {
     }
 
     private double secondsSince(Instant instant) {
-        return Duration.between(instant, clock.instant()).toNanos() / 1e9;
+        return nanosSince(instant) / 1e9;
+    }
+
+    private long nanosSince(Instant instant) {
+        return Duration.between(instant, clock.instant()).toNanos();
+    }
+
+    /** Returns the sums and the times so far; the time between a state and its resumption counts for nothing. */
+    @Override
+    public PartState state() {
+        return PartState.of(Map.of(
+                "nanos", nanosSince(start),
+                "window_nanos", nanosSince(windowStart),
+                "rows", rows,
+                "tokens", tokens,
+                "steps", steps,
+                "weighted_loss", weightedLoss,
+                "gradient_norms", gradientNorms));
+    }
+
+    @Override
+    public void resume(PartState state) {
+        Instant now = clock.instant();
+        start = now.minusNanos(state.whole("nanos"));
+        windowStart = now.minusNanos(state.whole("window_nanos"));
+        rows = state.whole("rows");
+        tokens = state.whole("tokens");
+        steps = Math.toIntExact(state.whole("steps"));
+        weightedLoss = state.number("weighted_loss");
+        gradientNorms = state.number("gradient_norms");
     }
 }

@@ -1,14 +1,13 @@
 package lorasearch.finetune.train;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import lorasearch.finetune.model.AdapterTraining;
 import lorasearch.finetune.model.StepResult;
+import lorasearch.finetune.state.PartState;
+import lorasearch.finetune.state.Stateful;
 import lorasearch.finetune.text.LengthBuckets;
 import lorasearch.trial.Decision;
 
@@ -31,8 +30,10 @@ public final class Trainer {
     private final BatchStream batches;
     private final LearningRate learningRate;
     private final StepMeter meter;
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
-    private Optional<BestCheckpoint> best = Optional.empty();
+    private final Evaluations evaluations;
+
+    /** All that changes during a training, by the names under which it is saved; a new stateful part belongs here. */
+    private final Map<String, Stateful> parts;
 
     /**
      * @param model what is trained; the caller closes it
@@ -54,38 +55,73 @@ public final class Trainer {
         this.batches = new BatchStream(buckets);
         this.learningRate = config.learningRates(buckets.batchesPerEpoch());
         this.meter = new StepMeter(clock);
+        this.evaluations = new Evaluations(task.goal(), model);
+        this.parts = Map.of("model", model, "batches", batches, "meter", meter, "evaluations", evaluations);
+    }
+
+    /**
+     * Goes on from the state that {@link TrainingListener#takeState} received from an equal training, instead of the
+     * start; the end will be the same, to the bit. To be called before {@link #run}.
+     *
+     * @throws IllegalArgumentException if the state lacks something
+     */
+    public void resume(Map<String, PartState> state) {
+        parts.forEach((name, part) -> {
+            if (!state.containsKey(name)) {
+                throw new IllegalArgumentException("State lacks the part \"%s\".".formatted(name));
+            }
+            part.resume(state.get(name));
+        });
     }
 
     /** Trains until the end, or until early stopping or the listener ends it. To be called once. */
     public TrainingResult run() {
-        for (int step = 1; step <= learningRate.totalSteps(); step++) {
-            if (listener.interrupted()) {
-                return new TrainingResult.Interrupted(checkpoints.size());
-            }
-            double rate = learningRate.at(step - 1);
-            StepResult result = trainOn(batches.next(), rate);
-            if (!Double.isFinite(result.loss())) {
-                return new TrainingResult.Diverged(step, result.loss(), rate);
-            }
-            if (isEvaluatedAfter(step)) {
+        while (true) {
+            int step = batches.drawn();
+            if (isEvaluationDue(step)) {
                 double[][] probabilities = Scoring.probabilities(task.dev().texts(), model::logits);
                 if (!areFinite(probabilities)) {
-                    return new TrainingResult.Diverged(step, Double.NaN, rate);
+                    return new TrainingResult.Diverged(step, Double.NaN, rateOf(step));
                 }
-                Checkpoint checkpoint = checkpoint(step, rate, probabilities);
-                keepIfBest(checkpoint, probabilities);
+                Checkpoint checkpoint = evaluations.add(step, metrics(step, probabilities), probabilities);
                 if (listener.evaluated(checkpoint) == Decision.STOP) {
                     return new TrainingResult.Stopped(checkpoint);
                 }
-                if (isExhausted()) {
-                    break;
-                }
                 meter.beginWindow();
             }
+            if (isAtEnd(step)) {
+                model.restore(evaluations.best().weights());
+                return new TrainingResult.Finished(evaluations.best(), evaluations.last());
+            }
+            if (listener.interrupted()) {
+                listener.takeState(step, state());
+                return new TrainingResult.Interrupted(evaluations.all().size());
+            }
+            if (listener.wantsState(step)) {
+                listener.takeState(step, state());
+            }
+            StepResult result = trainOn(batches.next(), rateOf(step + 1));
+            if (!Double.isFinite(result.loss())) {
+                return new TrainingResult.Diverged(step + 1, result.loss(), rateOf(step + 1));
+            }
         }
-        BestCheckpoint winner = best.orElseThrow();
-        model.restore(winner.weights());
-        return new TrainingResult.Finished(winner, checkpoints.get(checkpoints.size() - 1));
+    }
+
+    private boolean isEvaluationDue(int step) {
+        int interval = config.evaluationInterval().inSteps(buckets.batchesPerEpoch());
+        boolean planned = step > 0 && (step % interval == 0 || step == learningRate.totalSteps());
+        return planned && step > evaluations.lastStep();
+    }
+
+    private boolean isAtEnd(int step) {
+        return step == learningRate.totalSteps()
+                || (config.earlyStopping().isPresent()
+                        && config.earlyStopping().get().endsAfter(evaluations.all()));
+    }
+
+    /** Returns the learning rate of a step, from 1. */
+    private double rateOf(int step) {
+        return learningRate.at(step - 1);
     }
 
     private StepResult trainOn(int[] rows, double rate) {
@@ -94,39 +130,22 @@ public final class Trainer {
         return result;
     }
 
-    private boolean isEvaluatedAfter(int step) {
-        int interval = config.evaluationInterval().inSteps(buckets.batchesPerEpoch());
-        return step % interval == 0 || step == learningRate.totalSteps();
-    }
-
     private static boolean areFinite(double[][] probabilities) {
         return Arrays.stream(probabilities).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
     }
 
-    private Checkpoint checkpoint(int step, double rate, double[][] probabilities) {
+    private Map<String, Double> metrics(int step, double[][] probabilities) {
         Map<String, Double> metrics = new LinkedHashMap<>(meter.means());
-        metrics.put("learning_rate", rate);
+        metrics.put("learning_rate", rateOf(step));
         metrics.put("epoch", step / (double) buckets.batchesPerEpoch());
         metrics.putAll(task.scores().apply(probabilities));
         metrics.put("seconds", meter.secondsSinceStart());
-        Checkpoint checkpoint = new Checkpoint(checkpoints.size() + 1, step, metrics);
-        checkpoints.add(checkpoint);
-        return checkpoint;
+        return metrics;
     }
 
-    private void keepIfBest(Checkpoint checkpoint, double[][] probabilities) {
-        Goal goal = task.goal();
-        boolean better = best.isEmpty()
-                || goal.direction()
-                        .isBetter(
-                                checkpoint.value(goal), best.get().checkpoint().value(goal));
-        if (better) {
-            best = Optional.of(new BestCheckpoint(checkpoint, model.snapshot(), probabilities));
-        }
-    }
-
-    private boolean isExhausted() {
-        return config.earlyStopping().isPresent()
-                && config.earlyStopping().get().endsAfter(checkpoints);
+    private Map<String, PartState> state() {
+        Map<String, PartState> state = new LinkedHashMap<>();
+        parts.forEach((name, part) -> state.put(name, part.state()));
+        return state;
     }
 }

@@ -26,7 +26,7 @@ final class AttemptTable {
      *
      * @param running whether the trial still runs; another program may have ended it
      */
-    record Held(long trialId, int attempt, Worker worker, long pulse, Duration lease, boolean running) {}
+    record Held(long trialId, int trial, int attempt, Worker worker, long pulse, Duration lease, boolean running) {}
 
     private static final Prepared COUNT = new Prepared(sql -> sql.selectCount()
             .from(LORASEARCH_ATTEMPTS)
@@ -70,7 +70,8 @@ final class AttemptTable {
                     LORASEARCH_ATTEMPTS.PROCESS_START,
                     LORASEARCH_ATTEMPTS.PULSE,
                     LORASEARCH_ATTEMPTS.LEASE_MILLIS,
-                    TRIALS.STATE)
+                    TRIALS.STATE,
+                    TRIALS.NUMBER)
             .from(LORASEARCH_ATTEMPTS)
             .join(TRIALS)
             .on(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
@@ -164,6 +165,7 @@ final class AttemptTable {
                 sql,
                 row -> new Held(
                         row.getLong(1),
+                        row.getInt(10),
                         row.getInt(2),
                         new Worker(row.getString(3), row.getString(4), row.getLong(5), row.getLong(6)),
                         row.getLong(7),

@@ -44,10 +44,16 @@ final class AttributeTable {
             TRIAL_SYSTEM_ATTRIBUTES.KEY,
             TRIAL_SYSTEM_ATTRIBUTES.VALUE_JSON);
 
+    private final Table<?> table;
+    private final Field<Long> owner;
+    private final Field<String> key;
     private final Prepared set;
     private final Prepared ofOwners;
 
     private AttributeTable(Table<?> table, Field<Long> id, Field<Long> owner, Field<String> key, Field<String> json) {
+        this.table = table;
+        this.owner = owner;
+        this.key = key;
         set = new Prepared(sql -> sql.insertInto(table)
                 .columns(owner, key, json)
                 .values(DSL.param(owner), DSL.param(key), DSL.param(json))
@@ -68,6 +74,10 @@ final class AttributeTable {
     /** Sets an attribute; replaces an earlier one of the same name. */
     void set(DSLContext sql, long owner, String name, String json) {
         set.execute(sql, owner, name, json);
+    }
+
+    void drop(DSLContext sql, long owner, String name) {
+        sql.deleteFrom(table).where(this.owner.eq(owner)).and(key.eq(name)).execute();
     }
 
     /** Reads the attributes of some owners, each owner's in the order they were set first. */

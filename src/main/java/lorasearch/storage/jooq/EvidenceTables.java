@@ -66,6 +66,13 @@ final class EvidenceTables {
                 .execute();
     }
 
+    void drop(DSLContext sql, long trialId, String artifact) {
+        sql.deleteFrom(LORASEARCH_ARTIFACTS)
+                .where(LORASEARCH_ARTIFACTS.TRIAL_ID.eq(trialId))
+                .and(LORASEARCH_ARTIFACTS.NAME.eq(artifact))
+                .execute();
+    }
+
     List<Artifact> artifacts(DSLContext sql, long study, int trial) {
         return sql.select(
                         LORASEARCH_ARTIFACTS.NAME,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -194,8 +195,13 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public void rewind(Claim claim, int step, Set<String> marks) {
+        write(sql -> running.rewind(sql, claim, step, marks));
+    }
+
+    @Override
     public void keep(Claim claim, Artifact artifact) {
-        write(sql -> running.keep(sql, claim, artifact));
+        writeDurably(sql -> running.keep(sql, claim, artifact));
     }
 
     @Override
@@ -221,6 +227,11 @@ public final class JooqTrialStore implements TrialStore {
                     .formatted(claim.trial(), completed.values().size(), objectives));
         }
         writeDurably(sql -> running.finish(sql, claim, outcome));
+    }
+
+    @Override
+    public List<Integer> takeFrom(long study, Worker worker, String reason, boolean again) {
+        return transactions.writeDurably(sql -> lostTrials.takeFrom(sql, study, worker, reason, again));
     }
 
     @Override

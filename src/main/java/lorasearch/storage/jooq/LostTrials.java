@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import lorasearch.storage.Attempt.Ending;
 import lorasearch.storage.ProcessTable;
 import lorasearch.storage.TrialStore;
+import lorasearch.storage.Worker;
 import lorasearch.storage.jooq.AttemptTable.Held;
 import org.jooq.DSLContext;
 
@@ -42,25 +43,49 @@ final class LostTrials {
         held.stream()
                 .filter(claim -> !claim.running() || processes.isGone(claim.worker()))
                 .forEach(lost::add);
-        lost.forEach(claim -> release(sql, claim));
+        lost.forEach(claim -> release(
+                sql,
+                claim,
+                "the last was process %d on %s."
+                        .formatted(claim.worker().pid(), claim.worker().host())));
         return held.size() - lost.size();
     }
 
-    private void release(DSLContext sql, Held claim) {
+    /**
+     * Ends the claims of one worker.
+     *
+     * @param reason what became of it
+     * @param again whether its trials may be tried again
+     * @return the numbers of its trials
+     */
+    List<Integer> takeFrom(DSLContext sql, long study, Worker worker, String reason, boolean again) {
+        List<Held> lost = attempts.held(sql, study).stream()
+                .filter(claim -> claim.worker().equals(worker))
+                .toList();
+        for (Held claim : lost) {
+            if (again || !claim.running()) {
+                release(sql, claim, "the last one: " + reason);
+            } else {
+                attempts.end(sql, claim.trialId(), claim.attempt(), Ending.LOST);
+                ends.fail(sql, claim.trialId(), reason);
+            }
+        }
+        return lost.stream().map(Held::trial).toList();
+    }
+
+    private void release(DSLContext sql, Held claim, String lastWords) {
         attempts.end(sql, claim.trialId(), claim.attempt(), Ending.LOST);
         if (!claim.running()) {
             return;
         }
-        int losses = attempts.losses(sql, claim.trialId());
+        int losses = attempts.losses(sql, claim.trialId()) - ends.forgiven(sql, claim.trialId());
         if (losses < TrialStore.MOST_LOSSES) {
             ends.giveBack(sql, claim.trialId());
         } else {
             ends.fail(
                     sql,
                     claim.trialId(),
-                    "%d workers died or hung on this trial; the last was process %d on %s."
-                            .formatted(
-                                    losses, claim.worker().pid(), claim.worker().host()));
+                    "%d workers died or hung on this trial; %s".formatted(losses, lastWords));
         }
     }
 }

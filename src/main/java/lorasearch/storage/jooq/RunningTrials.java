@@ -3,6 +3,7 @@ package lorasearch.storage.jooq;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
@@ -46,6 +47,7 @@ final class RunningTrials {
         if (!before.names().isEmpty()) {
             points.clear(sql, claim.trialId());
             dropReportsAfter(sql, claim, -1);
+            evidence.drop(sql, claim.trialId(), Artifact.CHECKPOINT);
         }
         points.set(sql, claim.trialId(), space, params);
     }
@@ -60,9 +62,19 @@ final class RunningTrials {
         evidence.setMetrics(sql, claim.trialId(), step, metrics);
     }
 
+    void rewind(DSLContext sql, Claim claim, int step, Set<String> marks) {
+        attempts.revise(sql, claim);
+        dropReportsAfter(sql, claim, step - 1);
+        marks.forEach(mark -> AttributeTable.TRIAL_SYSTEM.drop(sql, claim.trialId(), mark));
+    }
+
     void keep(DSLContext sql, Claim claim, Artifact artifact) {
         attempts.touch(sql, claim);
         evidence.keep(sql, claim.trialId(), artifact);
+        int losses = artifact.name().equals(Artifact.CHECKPOINT) ? attempts.losses(sql, claim.trialId()) : 0;
+        if (losses > 0) {
+            ends.forgive(sql, claim.trialId(), losses);
+        }
     }
 
     void note(DSLContext sql, Claim claim, String name, String json) {
@@ -94,6 +106,9 @@ final class RunningTrials {
             ends.fail(sql, claim.trialId(), failed.reason());
         } else {
             ends.giveBack(sql, claim.trialId());
+        }
+        if (!(outcome instanceof Outcome.Interrupted)) {
+            evidence.drop(sql, claim.trialId(), Artifact.CHECKPOINT);
         }
         attempts.end(sql, claim.trialId(), claim.attempt(), endingBy(outcome));
     }

@@ -11,6 +11,8 @@ import org.jooq.DSLContext;
 /** Ends running trials in Optuna's tables, whoever says so. */
 final class TrialEnds {
 
+    private static final String FORGIVEN_LOSSES = "lorasearch:forgiven_losses";
+
     private final TrialTable trials;
     private final PointTables points;
     private final ReportTable reports;
@@ -40,6 +42,17 @@ final class TrialEnds {
     void fail(DSLContext sql, long trialId, String reason) {
         AttributeTable.TRIAL_SYSTEM.set(sql, trialId, Trial.FAILURE, PythonJson.write(reason));
         trials.finish(sql, trialId, TrialState.FAIL);
+    }
+
+    /** Remembers that a trial came further after it was lost so many times: those losses are not its fault. */
+    void forgive(DSLContext sql, long trialId, int losses) {
+        AttributeTable.TRIAL_SYSTEM.set(sql, trialId, FORGIVEN_LOSSES, String.valueOf(losses));
+    }
+
+    /** Returns how many of its losses are not a trial's fault. */
+    int forgiven(DSLContext sql, long trialId) {
+        return Integer.parseInt(
+                AttributeTable.TRIAL_SYSTEM.of(sql, trialId).getOrDefault(FORGIVEN_LOSSES, "0"));
     }
 
     /** Makes a running trial a waiting one that keeps its point, whoever takes it next. */

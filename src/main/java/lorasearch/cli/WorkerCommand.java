@@ -1,0 +1,116 @@
+package lorasearch.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lorasearch.app.OptimizeResult;
+import lorasearch.app.Studies;
+import lorasearch.app.WorkerSettings;
+import lorasearch.app.Workspace;
+import lorasearch.trial.StudyListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One worker process of {@code optimize --jobs}; stops soon after the end of its standard input. Not for people. */
+@Command(name = "worker", hidden = true, description = "Run trials as one of the processes of optimize --jobs.")
+final class WorkerCommand implements Callable<Integer> {
+
+    private static final String TARGET = "--target";
+    private static final String TIMEOUT_MILLIS = "--timeout-millis";
+    private static final String DEVICE = "--device";
+
+    @Parameters(index = "0")
+    private String study;
+
+    @Option(names = TARGET, required = true)
+    private long target;
+
+    @Option(names = TIMEOUT_MILLIS)
+    private Long timeoutMillis;
+
+    @Option(names = DEVICE)
+    private String device;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Returns how to start a worker with the settings, on the same Java and class path as this process. */
+    static ProcessBuilder processOf(WorkerSettings settings, Workspace workspace) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-Dai.djl.pytorch.num_threads=" + settings.threads());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "worker"));
+        command.addAll(List.of(settings.study(), TARGET, String.valueOf(settings.target())));
+        settings.timeout()
+                .ifPresent(timeout -> command.addAll(List.of(TIMEOUT_MILLIS, String.valueOf(timeout.toMillis()))));
+        settings.device().ifPresent(name -> command.addAll(List.of(DEVICE, name)));
+        command.addAll(List.of("--storage", workspace.database().toString()));
+        command.addAll(List.of("--results", workspace.results().toString()));
+        ProcessBuilder process = new ProcessBuilder(command);
+        Map<String, String> environment = process.environment();
+        environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
+        environment.put("MKL_NUM_THREADS", String.valueOf(settings.threads()));
+        // Idle threads sleep: spinning ones take the processors from the other workers.
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        environment.put("GOMP_SPINCOUNT", "0");
+        return process;
+    }
+
+    @Override
+    public Integer call() {
+        try (Studies studies = storage.open();
+                Signals signals = Signals.ofWorkerHandledBy(studies::interrupt)) {
+            stopAtTheEndOfInput(studies);
+            OptimizeResult result = studies.work(
+                    new WorkerSettings(
+                            study,
+                            target,
+                            Optional.ofNullable(timeoutMillis).map(Duration::ofMillis),
+                            Optional.ofNullable(device),
+                            threads()),
+                    new StudyListener() {});
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(result.toWorkerLine());
+            out.flush();
+            return signals.exitCode().orElse(ExitCode.OK);
+        }
+    }
+
+    /** The parent closes our input to stop us, and the system does when the parent dies. */
+    private static void stopAtTheEndOfInput(Studies studies) {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // Nothing is said to a worker.
+                        }
+                    } catch (IOException broken) {
+                        // As good as the end.
+                    }
+                    studies.interrupt();
+                },
+                "end of input");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** What this process was started with; see {@link #processOf}. */
+    private static int threads() {
+        return Integer.getInteger("ai.djl.pytorch.num_threads", 1);
+    }
+}

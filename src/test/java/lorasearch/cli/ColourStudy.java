@@ -1,0 +1,63 @@
+package lorasearch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.train.TinyTask;
+
+/** A study on disk, named {@code colours}: a model of a few kilobytes, tables and a study file. */
+final class ColourStudy {
+
+    private ColourStudy() {}
+
+    /**
+     * Writes all files of the study.
+     *
+     * @param sections what the study file says of training, search and run
+     */
+    static void write(Path folder, String sections) throws IOException {
+        TinyTask.write(Files.createDirectory(folder.resolve("model")));
+        writeTable(folder.resolve("train.csv"), TinyTask.colours(200, 1));
+        writeTable(folder.resolve("dev.csv"), TinyTask.colours(60, 2));
+        Files.writeString(folder.resolve("study.yaml"), """
+                name: colours
+                data: {train: train.csv, dev: dev.csv}
+                model: {base: model, max_tokens: 16, device: cpu}
+                """ + sections);
+    }
+
+    private static void writeTable(Path file, Dataset rows) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("text,red,blue"));
+        for (int row = 0; row < rows.size(); row++) {
+            lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
+        }
+        Files.write(file, lines);
+    }
+
+    /** Creates the study in the database in the same folder. */
+    static void create(Path folder) {
+        List<String> words = arguments(
+                folder, "create", "--config", folder.resolve("study.yaml").toString());
+        int code = StudyCommand.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute(words.toArray(String[]::new));
+        assertThat(code).isZero();
+    }
+
+    /** Returns the words of a command with the options that say where this study lies. */
+    static List<String> arguments(Path folder, String... words) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(words));
+        arguments.addAll(List.of(
+                "--storage", folder.resolve("studies.db").toString(),
+                "--results", folder.resolve("results").toString()));
+        return arguments;
+    }
+}
