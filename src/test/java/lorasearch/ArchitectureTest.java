@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("storage", Set.of("space", "trial")),
             Map.entry("storage.jooq", Set.of("space", "trial", "storage")),
             Map.entry("engine", Set.of("space", "trial", "sampler", "pruner", "objective", "storage", "digest")),
-            Map.entry("workers", Set.of("trial", "storage", "engine")),
+            Map.entry("workers", Set.of("space", "trial", "storage", "engine")),
             Map.entry("finetune.data", Set.of("digest")),
             Map.entry("finetune.text", Set.of("finetune.data")),
             Map.entry("finetune.state", Set.of("safetensors")),

@@ -1,8 +1,10 @@
 package lorasearch.app;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.storage.StudyRecord;
@@ -32,12 +34,12 @@ final class ParallelOptimization {
      * @param limits those of the whole study
      */
     RunResult run(RunLimits limits, WorkerPlan plan, StudyListener listener) throws IOException {
-        int threads = plan.threads(Runtime.getRuntime().availableProcessors());
-        List<ProcessBuilder> commands = IntStream.range(0, plan.jobs())
-                .mapToObj(worker -> new WorkerSettings(
-                        study.name(), limits.target(), limits.timeout(), plan.deviceOf(worker), threads))
-                .map(plan.launcher())
-                .toList();
+        long start = System.nanoTime();
+        List<Supplier<ProcessBuilder>> commands = new ArrayList<>();
+        for (int number = 0; number < plan.jobs(); number++) {
+            int worker = number;
+            commands.add(() -> plan.launcher().apply(settings(limits.after(since(start)), plan, worker)));
+        }
         WorkerPool pool = new WorkerPool(
                 store, study.id(), commands, workspace.of(study.name()).resolve("workers"), listener, System::nanoTime);
         interruption.stopWith(pool::stop, pool::kill);
@@ -47,5 +49,19 @@ final class ParallelOptimization {
             throw new StudyError(
                     StudyError.Kind.BAD_DATA, "A worker cannot work: %s".formatted(refused.getMessage()), refused);
         }
+    }
+
+    /** Returns what a worker is told that begins now. */
+    private WorkerSettings settings(RunLimits limits, WorkerPlan plan, int worker) {
+        return new WorkerSettings(
+                study.name(),
+                limits.target(),
+                limits.timeout(),
+                plan.deviceOf(worker),
+                plan.threads(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** A place for one worker process, in which one may follow another. Not thread-safe. */
+/** A place for one worker process, in which one may follow another. Used by one thread, but for {@link #process}. */
 final class Slot {
 
     /** After so many deaths without a finished trial in between, nobody is sent there any more. */
@@ -15,10 +16,10 @@ final class Slot {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final int number;
-    private final ProcessBuilder command;
+    private final Supplier<ProcessBuilder> command;
     private final Path folder;
     private final LongSupplier nanoTime;
-    private Optional<WorkerProcess> process = Optional.empty();
+    private volatile Optional<WorkerProcess> process = Optional.empty();
     private boolean closed;
     private int deaths;
     private long startAt;
@@ -27,7 +28,7 @@ final class Slot {
      * @param number from 1
      * @param folder where logs go
      */
-    Slot(int number, ProcessBuilder command, Path folder, LongSupplier nanoTime) {
+    Slot(int number, Supplier<ProcessBuilder> command, Path folder, LongSupplier nanoTime) {
         this.number = number;
         this.command = command;
         this.folder = folder;
@@ -38,7 +39,7 @@ final class Slot {
     /** Starts a worker if there is none and it is time. */
     void startWhenDue(Runnable ended) throws IOException {
         if (!closed && process.isEmpty() && nanoTime.getAsLong() - startAt >= 0) {
-            process = Optional.of(WorkerProcess.start(command, folder, "worker-" + number, ended));
+            process = Optional.of(WorkerProcess.start(command.get(), folder, "worker-" + number, ended));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.storage.Attempt;
@@ -36,7 +37,7 @@ public final class WorkerPool {
     private Optional<RunResult> verdict = Optional.empty();
 
     /**
-     * @param commands how each worker is started; its last line of output is a {@link WorkerResult}, and it stops soon after
+     * @param commands how each worker is started, asked at each start; its last line of output is a {@link WorkerResult}, and it stops soon after
      *     the end of its input
      * @param logs the folder for what workers print
      * @param nanoTime a count of nanoseconds that never jumps
@@ -44,7 +45,7 @@ public final class WorkerPool {
     public WorkerPool(
             TrialStore store,
             long study,
-            List<ProcessBuilder> commands,
+            List<Supplier<ProcessBuilder>> commands,
             Path logs,
             StudyListener listener,
             LongSupplier nanoTime) {
@@ -58,15 +59,12 @@ public final class WorkerPool {
     /** Asks all workers to finish their step, save their trials and end; nobody is started any more. */
     public void stop() {
         stopRequested = true;
-        wake();
     }
 
     /** Ends all workers at once. */
     public void kill() {
         stopRequested = true;
-        synchronized (change) {
-            slots.forEach(slot -> slot.process().ifPresent(WorkerProcess::kill));
-        }
+        slots.forEach(slot -> slot.process().ifPresent(WorkerProcess::kill));
     }
 
     /**
@@ -82,9 +80,7 @@ public final class WorkerPool {
         listener.begin(store.history(study).finishedCount(), limits.target());
         try {
             while (!slots.stream().allMatch(Slot::isEmptyForGood)) {
-                synchronized (change) {
-                    turn(hangs, limits);
-                }
+                turn(hangs, limits);
                 history.look(store.history(study));
                 if (history.failuresInARow() >= limits.maxConsecutiveFailures()) {
                     end(new RunResult(

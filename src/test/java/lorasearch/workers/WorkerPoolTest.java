@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
@@ -114,7 +115,7 @@ class WorkerPoolTest {
     }
 
     private WorkerPool pool(int workers, String... words) {
-        List<ProcessBuilder> commands = new ArrayList<>();
+        List<Supplier<ProcessBuilder>> commands = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -127,7 +128,7 @@ class WorkerPoolTest {
                     folder.resolve("studies.db").toString(),
                     String.valueOf(words.length)));
             Stream.of(words).forEach(command::add);
-            commands.add(new ProcessBuilder(command));
+            commands.add(() -> new ProcessBuilder(command));
         }
         return new WorkerPool(store, 1, commands, folder.resolve("workers"), new Listener(), System::nanoTime);
     }

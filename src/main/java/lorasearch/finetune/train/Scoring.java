@@ -1,5 +1,7 @@
 package lorasearch.finetune.train;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import lorasearch.finetune.model.ModelBatch;
 import lorasearch.finetune.text.EncodedTexts;
@@ -20,14 +22,23 @@ public final class Scoring {
      * @return (texts, labels), in the texts' order, rounded to floats, as which they are stored; NaN where the logit is
      */
     public static double[][] probabilities(EncodedTexts texts, Function<ModelBatch, float[][]> logits) {
+        return probabilities(texts, logits, () -> false).orElseThrow();
+    }
+
+    /** Does the same, unless it is interrupted, which is asked before each batch: then the result is empty. */
+    static Optional<double[][]> probabilities(
+            EncodedTexts texts, Function<ModelBatch, float[][]> logits, BooleanSupplier interrupted) {
         double[][] probabilities = new double[texts.size()][];
         for (int[] rows : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
+            if (interrupted.getAsBoolean()) {
+                return Optional.empty();
+            }
             float[][] batch = logits.apply(Padding.pad(texts, rows));
             for (int i = 0; i < rows.length; i++) {
                 probabilities[rows[i]] = sigmoid(batch[i]);
             }
         }
-        return probabilities;
+        return Optional.of(probabilities);
     }
 
     private static double[] sigmoid(float[] logits) {

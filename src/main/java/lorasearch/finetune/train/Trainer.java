@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import lorasearch.finetune.model.AdapterTraining;
 import lorasearch.finetune.model.StepResult;
 import lorasearch.finetune.state.PartState;
@@ -79,7 +80,12 @@ public final class Trainer {
         while (true) {
             int step = batches.drawn();
             if (isEvaluationDue(step)) {
-                double[][] probabilities = Scoring.probabilities(task.dev().texts(), model::logits);
+                Optional<double[][]> scored =
+                        Scoring.probabilities(task.dev().texts(), model::logits, listener::interrupted);
+                if (scored.isEmpty()) {
+                    return interrupted(step);
+                }
+                double[][] probabilities = scored.get();
                 if (!areFinite(probabilities)) {
                     return new TrainingResult.Diverged(step, Double.NaN, rateOf(step));
                 }
@@ -94,8 +100,7 @@ public final class Trainer {
                 return new TrainingResult.Finished(evaluations.best(), evaluations.last());
             }
             if (listener.interrupted()) {
-                listener.takeState(step, state());
-                return new TrainingResult.Interrupted(evaluations.all().size());
+                return interrupted(step);
             }
             if (listener.wantsState(step)) {
                 listener.takeState(step, state());
@@ -105,6 +110,11 @@ public final class Trainer {
                 return new TrainingResult.Diverged(step + 1, result.loss(), rateOf(step + 1));
             }
         }
+    }
+
+    private TrainingResult interrupted(int step) {
+        listener.takeState(step, state());
+        return new TrainingResult.Interrupted(evaluations.all().size());
     }
 
     private boolean isEvaluationDue(int step) {

@@ -10,7 +10,7 @@ public interface TrainingListener {
     /** Takes an evaluation and says whether to go on. */
     Decision evaluated(Checkpoint checkpoint);
 
-    /** Returns whether to end at once; asked before each step. */
+    /** Returns whether to end at once; asked before each step, and often during an evaluation. */
     boolean interrupted();
 
     /**

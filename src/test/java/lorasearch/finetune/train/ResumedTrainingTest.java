@@ -98,7 +98,7 @@ class ResumedTrainingTest {
 
     private static Trainer trainer(AdapterTraining model, TrainingListener listener) {
         LoopConfig config = new LoopConfig(
-                new Span.Epochs(4),
+                new Span.Epochs(2),
                 16,
                 0.02,
                 Schedule.COSINE,
