@@ -47,11 +47,27 @@ is_built || build
 export LORASEARCH_HOME=${LORASEARCH_HOME:-$home}
 # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE}
-study=(
+jvm=(
   java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
-  -Dai.djl.offline="$(is_offline)" ${LORASEARCH_JAVA_OPTIONS:-} -jar "$jar"
+  -Dai.djl.offline="$(is_offline)" ${LORASEARCH_JAVA_OPTIONS:-}
 )
+study=("${jvm[@]}" -jar "$jar")
+archive=$home/target/lorasearch.jsa
 
+# Commands that only look start faster from an archive of loaded classes, which the first of them leaves behind.
+look() {
+  local code=0 quick=("${jvm[@]}" -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr)
+  if [ "$archive" -nt "$jar" ]; then
+    exec "${quick[@]}" -XX:SharedArchiveFile="$archive" -jar "$jar" "$@"
+  fi
+  "${quick[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -jar "$jar" "$@" || code=$?
+  if [ $code -eq 0 ]; then mv -f "$archive.$$" "$archive"; else rm -f "$archive.$$"; fi
+  exit $code
+}
+
+case ${1:-} in
+  best | trials) look "$@" ;;
+esac
 if [ $# -gt 0 ]; then
   exec "${study[@]}" "$@"
 fi

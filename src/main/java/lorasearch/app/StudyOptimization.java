@@ -91,7 +91,7 @@ final class StudyOptimization {
                     LocalProcesses.self(),
                     Samplers.of(definition),
                     Pruners.of(definition),
-                    objective(definition, prepared.objective()),
+                    keepingModels(definition, objective(definition, prepared.objective())),
                     listener,
                     System::nanoTime);
             interruption.stopWith(runner::interrupt);
@@ -103,6 +103,22 @@ final class StudyOptimization {
         return definition.search().duplicates() == DuplicatePolicy.CACHED
                 ? new CachedObjective(evaluated, definition.space(), () -> store.history(study.id()))
                 : evaluated;
+    }
+
+    /** Lets a study with a limit to its kept models delete the others before each trial. */
+    private Objective keepingModels(StudyDefinition definition, Objective objective) {
+        if (definition.run().keepModels().isEmpty() || !(definition instanceof FineTuneDefinition)) {
+            return objective;
+        }
+        KeptModels kept = new KeptModels(
+                store,
+                study.id(),
+                workspace.of(study.name()),
+                definition.run().keepModels().getAsInt());
+        return (assignment, progress) -> {
+            kept.collect(progress::warn);
+            return objective.evaluate(assignment, progress);
+        };
     }
 
     private static RunLimits limits(OptimizeRequest request, StudyDefinition definition, TrialHistory history) {

@@ -14,12 +14,17 @@ import java.util.regex.Pattern;
  * @param checkpointTime time between two checkpoints of a running trial, if they are made by time
  * @param checkpointSteps training steps between two checkpoints, if they are counted; without either there are none
  * @param trialTimeout how long one attempt at a trial may take, if bounded; a trial that takes longer fails
+ * @param keepModels of so many trials, the best, the trained weights are kept; empty for all
  */
 public record RunSection(
-        Optional<Duration> checkpointTime, OptionalInt checkpointSteps, Optional<Duration> trialTimeout) {
+        Optional<Duration> checkpointTime,
+        OptionalInt checkpointSteps,
+        Optional<Duration> trialTimeout,
+        OptionalInt keepModels) {
 
     private static final String CHECKPOINT = "checkpoint";
     private static final String TRIAL_TIMEOUT = "trial_timeout";
+    private static final String KEEP_MODELS = "keep_models";
     private static final String STANDARD = "30s";
     private static final String OFF = "off";
     private static final Pattern STEPS = Pattern.compile("([1-9]\\d{0,8}) steps?");
@@ -34,7 +39,10 @@ public record RunSection(
                 counted ? OptionalInt.of(Integer.parseInt(steps.group(1))) : OptionalInt.empty(),
                 section.has(TRIAL_TIMEOUT)
                         ? Optional.of(duration(section, TRIAL_TIMEOUT, String.valueOf(section.value(TRIAL_TIMEOUT))))
-                        : Optional.empty());
+                        : Optional.empty(),
+                section.has(KEEP_MODELS)
+                        ? OptionalInt.of((int) Math.min(section.integer(KEEP_MODELS, 1, 1), Integer.MAX_VALUE))
+                        : OptionalInt.empty());
         section.rejectOthers();
         return run;
     }
@@ -55,6 +63,7 @@ public record RunSection(
                         ? checkpointSteps.getAsInt() + " steps"
                         : checkpointTime.map(RunSection::text).orElse(OFF));
         trialTimeout.ifPresent(timeout -> entries.put(TRIAL_TIMEOUT, text(timeout)));
+        keepModels.ifPresent(count -> entries.put(KEEP_MODELS, count));
         return entries;
     }
 

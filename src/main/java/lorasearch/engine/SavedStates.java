@@ -73,12 +73,17 @@ final class SavedStates {
         return Optional.empty();
     }
 
-    /** Deletes the checkpoints of a trial that is finished. */
-    void delete(int trial) throws IOException {
+    /** Deletes the checkpoints of a trial that is finished; that this fails is no reason to stop. */
+    void delete(int trial, Consumer<String> warning) {
         Path states = Assignment.stateDirectory(RunnableStudy.directoryOf(directory, trial));
-        if (Files.isDirectory(states)) {
-            deleteFiles(states, file -> true);
-            Files.delete(states);
+        try {
+            if (Files.isDirectory(states)) {
+                deleteFiles(states, file -> true);
+                Files.delete(states);
+            }
+        } catch (IOException failed) {
+            warning.accept("Checkpoints in %s cannot be deleted (%s); delete them yourself."
+                    .formatted(states, failed.getClass().getSimpleName()));
         }
     }
 

@@ -134,7 +134,7 @@ public final class StudyRunner {
             Outcome outcome = evaluate(claim, params.get(), limits, deadline);
             store.finish(claim, outcome);
             if (!(outcome instanceof Outcome.Interrupted)) {
-                states.delete(claim.trial());
+                states.delete(claim.trial(), message -> listener.warned(claim.trial(), message));
             }
             tell(claim, outcome);
             return Optional.of(outcome);
@@ -175,7 +175,8 @@ public final class StudyRunner {
             StoredProgress progress = new StoredProgress(
                     store, study, claim, pruner, listener, () -> givesBack.getAsBoolean() || trialDeadline.isOver());
             Outcome outcome = objective.evaluate(assignment, progress);
-            boolean tooLong = outcome instanceof Outcome.Interrupted && !givesBack.getAsBoolean();
+            boolean tooLong =
+                    outcome instanceof Outcome.Interrupted && trialDeadline.isOver() && !givesBack.getAsBoolean();
             return tooLong ? new Outcome.Failed(RunLimits.tooLong(limits.trialTimeout().orElseThrow())) : outcome;
         } catch (StoreException unusable) {
             throw unusable;

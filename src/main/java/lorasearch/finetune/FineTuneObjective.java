@@ -46,7 +46,8 @@ import lorasearch.trial.Outcome;
  */
 public final class FineTuneObjective implements Objective {
 
-    private static final String ADAPTER = "adapter";
+    /** The folder of the best adapter within a trial's directory. */
+    public static final String ADAPTER = "adapter";
 
     /** Changes with the meaning of what is saved. */
     private static final int STATE_VERSION = 1;

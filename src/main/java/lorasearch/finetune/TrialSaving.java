@@ -1,6 +1,7 @@
 package lorasearch.finetune;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ final class TrialSaving {
             StateFile.write(file, identity, all);
             progress.saveState(file);
             warned = false;
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             warnOnce(failed.getMessage());
         }
     }

@@ -146,6 +146,9 @@ public interface TrialStore extends AutoCloseable {
     /** Returns the files of a trial, ordered by name. */
     List<Artifact> artifacts(long study, int trial);
 
+    /** Forgets files of a finished trial, because they are about to be deleted. */
+    void forget(long study, int trial, Set<String> artifacts);
+
     /** Returns the label scores of a trial; empty if it has none. */
     List<LabelScore> labelScores(long study, int trial);
 

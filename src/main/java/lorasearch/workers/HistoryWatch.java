@@ -27,7 +27,8 @@ final class HistoryWatch {
         known = byNumber(history);
         for (Trial trial : history.trials()) {
             Trial old = before.get(trial.number());
-            if (!trial.equals(old) && (old == null || !old.state().isFinished())) {
+            // A finished trial stays the same object.
+            if (trial != old && (old == null || !old.state().isFinished())) {
                 tell(history, trial, old);
             }
         }

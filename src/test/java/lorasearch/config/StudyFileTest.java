@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lorasearch.finetune.data.DataFiles;
 import lorasearch.finetune.data.LabelFormat;
 import lorasearch.finetune.data.SplitShares;
@@ -127,6 +128,26 @@ class StudyFileTest {
     }
 
     @Test
+    void savesARunningTrialEvery30SecondsUnlessToldOtherwise() {
+        assertThat(run("{}"))
+                .isEqualTo(new RunSection(
+                        Optional.of(Duration.ofSeconds(30)),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty()));
+        assertThat(run("{checkpoint: 200 steps, trial_timeout: 2h, keep_models: 3}"))
+                .isEqualTo(new RunSection(
+                        Optional.empty(), OptionalInt.of(200), Optional.of(Duration.ofHours(2)), OptionalInt.of(3)));
+        assertThat(run("{checkpoint: off}").checkpointTime()).isEmpty();
+    }
+
+    private static RunSection run(String section) {
+        StudyDefinition study = parse("name: s\ndata: {synthetic: {}}\nrun: " + section).definition();
+        assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
+        return study.run();
+    }
+
+    @Test
     void assignmentsReplaceValuesAndAddSections() {
         FineTuneDefinition study = (FineTuneDefinition) parse("name: s\ndata: {train: a.csv, dev: b.csv}")
                 .with(List.of("data.train=x/t.csv", "training.epochs=9", "search.pruner=none"), Path.of("/here"))
@@ -152,6 +173,8 @@ class StudyFileTest {
                     training: {epochs: {int: [1, 3], when: {lora_rank: 4}}} | s.yaml: training: Parameter "epochs" depends on "lora_rank", which must be a parameter before it.
                     model: {precision: float8}                           | s.yaml: model.precision \\(float8\\) must be one of float32, bfloat16.*
                     search: {trials: 0}                                  | s.yaml: search.trials \\(0\\) must be a whole number of at least 1.
+                    run: {checkpoint: sometimes}                         | s.yaml: run.checkpoint \\(sometimes\\) must be a duration such as 30s or 5m, a number of steps such as 200 steps, or off.
+                    run: {trial_timeout: soon}                           | s.yaml: run.trial_timeout \\(soon\\) must be a duration such as 90s, 30m or 2h.
                     search: {timeout: soon}                              | s.yaml: search.timeout \\(soon\\) must be a duration such as 90s, 30m or 2h.
                     """)
     void saysWhatIsWrongInOneLine(String section, String message) {

@@ -459,6 +459,21 @@ public abstract class TrialStoreContract {
     // ends
 
     @Test
+    void forgetsFilesOfATrialAndOfNoOther() {
+        Artifact adapter = new Artifact("adapter", "0/a", 1, "0".repeat(64));
+        Artifact log = new Artifact("log", "0/l", 1, "0".repeat(64));
+        for (int trial = 0; trial < 2; trial++) {
+            Claim claim = started(point(0.01 + trial * 0.01, 8, "cls"));
+            store.keep(claim, adapter);
+            store.keep(claim, log);
+            complete(claim, 1);
+        }
+        store.forget(study, 0, Set.of("adapter", "other"));
+        assertThat(store.artifacts(study, 0)).containsExactly(log);
+        assertThat(store.artifacts(study, 1)).containsExactly(adapter, log);
+    }
+
+    @Test
     void completesATrial() {
         Claim claim = started(point(0.01, 8, "cls"));
         world.pass(Duration.ofMillis(1500));

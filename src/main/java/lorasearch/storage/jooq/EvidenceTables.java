@@ -8,6 +8,7 @@ import static lorasearch.storage.jooq.generated.Tables.TRIALS;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lorasearch.space.PythonJson;
 import lorasearch.storage.Artifact;
 import lorasearch.trial.LabelScore;
@@ -70,6 +71,14 @@ final class EvidenceTables {
         sql.deleteFrom(LORASEARCH_ARTIFACTS)
                 .where(LORASEARCH_ARTIFACTS.TRIAL_ID.eq(trialId))
                 .and(LORASEARCH_ARTIFACTS.NAME.eq(artifact))
+                .execute();
+    }
+
+    void forget(DSLContext sql, long study, int trial, Set<String> artifacts) {
+        sql.deleteFrom(LORASEARCH_ARTIFACTS)
+                .where(LORASEARCH_ARTIFACTS.TRIAL_ID.in(
+                        sql.select(TRIALS.TRIAL_ID).from(TRIALS).where(isTrial(study, trial))))
+                .and(LORASEARCH_ARTIFACTS.NAME.in(artifacts))
                 .execute();
     }
 

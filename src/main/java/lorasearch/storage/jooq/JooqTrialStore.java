@@ -261,6 +261,11 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public void forget(long study, int trial, Set<String> names) {
+        writeDurably(sql -> evidence.forget(sql, study, trial, names));
+    }
+
+    @Override
     public List<LabelScore> labelScores(long study, int trial) {
         return transactions.read(sql -> evidence.labelScores(sql, study, trial));
     }
