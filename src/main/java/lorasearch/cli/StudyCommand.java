@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  73   something cannot be created",
             "  74   reading or writing failed",
             "  75   stopped before the end; try again",
-            "  130  interrupted; everything finished is kept"
+            "  130  interrupted (143: by SIGTERM); everything finished is kept"
         })
 final class StudyCommand implements Runnable {
 
