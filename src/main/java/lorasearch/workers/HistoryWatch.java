@@ -22,12 +22,12 @@ final class HistoryWatch {
     }
 
     /** Tells what is new. */
+    @SuppressWarnings("ReferenceEquality") // a finished trial stays the same object, and comparing all is dear
     void look(TrialHistory history) {
         Map<Integer, Trial> before = known;
         known = byNumber(history);
         for (Trial trial : history.trials()) {
             Trial old = before.get(trial.number());
-            // A finished trial stays the same object.
             if (trial != old && (old == null || !old.state().isFinished())) {
                 tell(history, trial, old);
             }

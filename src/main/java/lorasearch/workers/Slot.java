@@ -37,9 +37,9 @@ final class Slot {
     }
 
     /** Starts a worker if there is none and it is time. */
-    void startWhenDue(Runnable ended) throws IOException {
+    void startWhenDue() throws IOException {
         if (!closed && process.isEmpty() && nanoTime.getAsLong() - startAt >= 0) {
-            process = Optional.of(WorkerProcess.start(command.get(), folder, "worker-" + number, ended));
+            process = Optional.of(WorkerProcess.start(command.get(), folder, "worker-" + number));
         }
     }
 

@@ -32,7 +32,6 @@ public final class WorkerPool {
     private final StudyListener listener;
     private final LongSupplier nanoTime;
     private final List<Slot> slots = new ArrayList<>();
-    private final Object change = new Object();
     private volatile boolean stopRequested;
     private Optional<RunResult> verdict = Optional.empty();
 
@@ -88,7 +87,7 @@ public final class WorkerPool {
                             "%d trials failed in a row, the last one with: %s"
                                     .formatted(history.failuresInARow(), history.lastFailure())));
                 }
-                await();
+                pause();
             }
         } finally {
             kill();
@@ -104,7 +103,7 @@ public final class WorkerPool {
                 slot.close();
                 slot.process().ifPresent(WorkerProcess::requestStop);
             }
-            slot.startWhenDue(this::wake);
+            slot.startWhenDue();
             if (slot.process().isEmpty()) {
                 continue;
             }
@@ -186,19 +185,11 @@ public final class WorkerPool {
         return verdict.orElseGet(() -> new RunResult(StopReason.OTHERS_FINISH, ""));
     }
 
-    private void await() {
-        synchronized (change) {
-            try {
-                change.wait(LOOK_MILLIS);
-            } catch (InterruptedException interrupted) {
-                stopRequested = true;
-            }
-        }
-    }
-
-    private void wake() {
-        synchronized (change) {
-            change.notifyAll();
+    private void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            stopRequested = true;
         }
     }
 }

@@ -37,16 +37,14 @@ final class WorkerProcess {
      *
      * @param folder where its files go
      * @param name what the files are called
-     * @param ended to be run when it has ended, on another thread
      */
-    static WorkerProcess start(ProcessBuilder command, Path folder, String name, Runnable ended) throws IOException {
+    static WorkerProcess start(ProcessBuilder command, Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Path output = folder.resolve(name + ".out");
         Path log = folder.resolve(name + ".log");
         Process process = command.redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        process.onExit().thenRun(ended);
         return new WorkerProcess(process, output, log);
     }
 
