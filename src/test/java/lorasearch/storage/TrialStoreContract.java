@@ -244,7 +244,7 @@ public abstract class TrialStoreContract {
         assertThat(store.takeFrom(study, ANN, "killed by signal 9", true)).isEmpty();
         assertThat(trial(0).state()).isEqualTo(TrialState.WAITING);
 
-        store.claim(study, ANN, NO_LIMIT).orElseThrow();
+        claim();
         assertThat(store.takeFrom(study, BOB, "hangs", false)).isEmpty();
         assertThat(store.takeFrom(study, ANN, "hangs", false)).containsExactly(0);
         assertThat(trial(0).failure()).contains("hangs");
