@@ -53,7 +53,13 @@ class ArchitectureTest {
             Map.entry("finetune.model", Set.of("safetensors", "digest", "finetune.state")),
             Map.entry(
                     "finetune.train",
-                    Set.of("trial", "safetensors", "finetune.data", "finetune.text", "finetune.model", "finetune.state")),
+                    Set.of(
+                            "trial",
+                            "safetensors",
+                            "finetune.data",
+                            "finetune.text",
+                            "finetune.model",
+                            "finetune.state")),
             Map.entry(
                     "finetune",
                     Set.of(

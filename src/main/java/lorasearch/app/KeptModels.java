@@ -27,8 +27,8 @@ record KeptModels(TrialStore store, long study, Path directory, int count) {
     void collect(Consumer<String> warning) {
         TrialHistory history = store.history(study);
         history.feasible().stream()
-                .sorted(Comparator.comparingDouble(
-                        (Trial trial) -> history.direction().toLoss(trial.values().get(0))))
+                .sorted(Comparator.comparingDouble((Trial trial) ->
+                        history.direction().toLoss(trial.values().get(0))))
                 .skip(count)
                 .map(Trial::number)
                 .forEach(trial -> {

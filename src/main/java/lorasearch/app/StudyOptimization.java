@@ -62,7 +62,8 @@ final class StudyOptimization {
     }
 
     private static StudyDefinition onDevice(StudyDefinition definition, WorkerSettings settings) {
-        return definition instanceof FineTuneDefinition tuning && settings.device().isPresent()
+        return definition instanceof FineTuneDefinition tuning
+                        && settings.device().isPresent()
                 ? tuning.onDevice(settings.device().get())
                 : definition;
     }

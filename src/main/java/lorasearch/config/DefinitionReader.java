@@ -53,7 +53,14 @@ final class DefinitionReader {
         SearchSpace space = training(training, fixed);
         Params preferred = ParameterReader.preferred(training, space);
         Section search = root.section("search");
-        return new FineTuneDefinition(name, data, model, fixed, space, search(search, metrics(search), preferred), RunSection.read(root.section("run")));
+        return new FineTuneDefinition(
+                name,
+                data,
+                model,
+                fixed,
+                space,
+                search(search, metrics(search), preferred),
+                RunSection.read(root.section("run")));
     }
 
     private StudyDefinition external(String name, Section root) {
@@ -73,7 +80,12 @@ final class DefinitionReader {
         }
         List<String> goals = List.copyOf(objective.goals().keySet());
         Params preferred = ParameterReader.preferred(section, space);
-        return new ExternalDefinition(name, objective, space, search(root.section("search"), goals, preferred), RunSection.read(root.section("run")));
+        return new ExternalDefinition(
+                name,
+                objective,
+                space,
+                search(root.section("search"), goals, preferred),
+                RunSection.read(root.section("run")));
     }
 
     private DataSection data(Section section) {

@@ -31,7 +31,8 @@ public record RunLimits(
 
     /** Returns the same limits for a run that began some time ago. */
     public RunLimits after(Duration elapsed) {
-        Optional<Duration> rest = timeout.map(whole -> whole.compareTo(elapsed) > 0 ? whole.minus(elapsed) : Duration.ZERO);
+        Optional<Duration> rest =
+                timeout.map(whole -> whole.compareTo(elapsed) > 0 ? whole.minus(elapsed) : Duration.ZERO);
         return new RunLimits(target, rest, maxConsecutiveFailures, trialTimeout, endsOnAccident);
     }
 

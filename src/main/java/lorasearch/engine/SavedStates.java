@@ -64,8 +64,9 @@ final class SavedStates {
             if (Sha256.of(file).equals(recorded.sha256())) {
                 return Optional.of(file);
             }
-            warning.accept("Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); the trial starts over."
-                    .formatted(file, recorded.sha256()));
+            warning.accept(
+                    "Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); the trial starts over."
+                            .formatted(file, recorded.sha256()));
         } catch (IOException unreadable) {
             warning.accept("Checkpoint %s cannot be read (%s); the trial starts over."
                     .formatted(file, unreadable.getClass().getSimpleName()));

@@ -177,7 +177,9 @@ public final class StudyRunner {
             Outcome outcome = objective.evaluate(assignment, progress);
             boolean tooLong =
                     outcome instanceof Outcome.Interrupted && trialDeadline.isOver() && !givesBack.getAsBoolean();
-            return tooLong ? new Outcome.Failed(RunLimits.tooLong(limits.trialTimeout().orElseThrow())) : outcome;
+            return tooLong
+                    ? new Outcome.Failed(RunLimits.tooLong(limits.trialTimeout().orElseThrow()))
+                    : outcome;
         } catch (StoreException unusable) {
             throw unusable;
         } catch (Exception | OutOfMemoryError failed) {
@@ -187,8 +189,11 @@ public final class StudyRunner {
 
     /** Gives the trial back for another process, once. */
     private Outcome afterAccident(Claim claim, String reason, RunLimits limits) {
-        String earlier =
-                store.history(study.id()).trials().get(claim.trial()).systemAttributes().get(Trial.ACCIDENT);
+        String earlier = store.history(study.id())
+                .trials()
+                .get(claim.trial())
+                .systemAttributes()
+                .get(Trial.ACCIDENT);
         if (earlier != null) {
             return new Outcome.Failed("%s (the attempt before: %s)".formatted(reason, PythonJson.read(earlier)));
         }

@@ -13,7 +13,8 @@ public sealed interface SaveRhythm {
     record Timed(Duration interval) implements SaveRhythm {
         public Timed {
             if (interval.isZero() || interval.isNegative()) {
-                throw new IllegalArgumentException("Time between checkpoints (%s) must be positive.".formatted(interval));
+                throw new IllegalArgumentException(
+                        "Time between checkpoints (%s) must be positive.".formatted(interval));
             }
         }
     }
@@ -26,7 +27,8 @@ public sealed interface SaveRhythm {
     record Steps(int count) implements SaveRhythm {
         public Steps {
             if (count < 1) {
-                throw new IllegalArgumentException("Steps between checkpoints (%d) must be at least 1.".formatted(count));
+                throw new IllegalArgumentException(
+                        "Steps between checkpoints (%d) must be at least 1.".formatted(count));
             }
         }
     }

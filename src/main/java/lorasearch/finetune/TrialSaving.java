@@ -58,10 +58,11 @@ final class TrialSaving {
         try {
             Optional<Map<String, PartState>> state = StateFile.read(file, identity);
             if (state.isEmpty()) {
-                progress.warn("Checkpoint %s is of a training with other settings; the trial starts over."
-                        .formatted(file));
+                progress.warn(
+                        "Checkpoint %s is of a training with other settings; the trial starts over.".formatted(file));
             }
-            state.ifPresent(parts -> lastStep = Math.toIntExact(parts.get(OWN_PART).whole(STEPS)));
+            state.ifPresent(
+                    parts -> lastStep = Math.toIntExact(parts.get(OWN_PART).whole(STEPS)));
             return state;
         } catch (IOException unreadable) {
             progress.warn("Checkpoint %s cannot be read (%s); the trial starts over."
@@ -108,7 +109,8 @@ final class TrialSaving {
 
     private void warnOnce(String reason) {
         if (!warned) {
-            progress.warn("Checkpoint in %s was not written (%s); the trial goes on without.".formatted(directory, reason));
+            progress.warn(
+                    "Checkpoint in %s was not written (%s); the trial goes on without.".formatted(directory, reason));
             warned = true;
         }
     }

@@ -45,8 +45,12 @@ final class HistoryWatch {
     }
 
     private void tell(TrialHistory history, Trial trial, Trial old) {
-        boolean ran = old != null && old.state() == TrialState.RUNNING && !old.params().names().isEmpty();
-        if (!ran && trial.state() == TrialState.RUNNING && !trial.params().names().isEmpty()) {
+        boolean ran = old != null
+                && old.state() == TrialState.RUNNING
+                && !old.params().names().isEmpty();
+        if (!ran
+                && trial.state() == TrialState.RUNNING
+                && !trial.params().names().isEmpty()) {
             listener.started(trial.number(), trial.params());
         }
         boolean hasNews = !trial.reports().isEmpty()

@@ -128,7 +128,8 @@ public final class WorkerPool {
             case FAILURES -> end(new RunResult(StopReason.FAILURES, result.get().detail()));
             case EXHAUSTED, TIMEOUT -> {
                 slot.close();
-                verdict = verdict.or(() -> Optional.of(new RunResult(result.get().reason(), "")));
+                verdict =
+                        verdict.or(() -> Optional.of(new RunResult(result.get().reason(), "")));
             }
             case TARGET_REACHED, OTHERS_FINISH, INTERRUPTED -> slot.close();
         }
@@ -143,7 +144,8 @@ public final class WorkerPool {
         boolean replaced = slot.vacateAfterDeath(hasFinishedTrials(worker.worker()));
         String next = replaced ? "another worker takes its place" : "nobody takes its place any more";
         trials.forEach(trial -> listener.warned(
-                trial, "%s; the trial is tried again, and %s (log: %s)".formatted(worker.ending(), next, worker.log())));
+                trial,
+                "%s; the trial is tried again, and %s (log: %s)".formatted(worker.ending(), next, worker.log())));
         if (slots.stream().allMatch(Slot::isEmptyForGood)) {
             end(new RunResult(StopReason.FAILURES, "all workers died again and again; the last one: " + reason));
         }
@@ -152,7 +154,8 @@ public final class WorkerPool {
     private boolean hasFinishedTrials(Worker worker) {
         return store.attempts(study).stream()
                 .filter(attempt -> attempt.worker().equals(worker))
-                .anyMatch(attempt -> attempt.ending().isPresent() && attempt.ending().get() != Attempt.Ending.LOST);
+                .anyMatch(attempt ->
+                        attempt.ending().isPresent() && attempt.ending().get() != Attempt.Ending.LOST);
     }
 
     private void endHanging(Slot slot, WorkerProcess worker, Duration trialTimeout) {

@@ -99,7 +99,8 @@ final class WorkerProcess {
 
     /** Returns the last lines of its log as one. */
     String logTail() {
-        List<String> lines = linesOf(log).stream().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                linesOf(log).stream().filter(line -> !line.isBlank()).toList();
         return String.join(
                 " | ",
                 lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
@@ -109,7 +110,9 @@ final class WorkerProcess {
 
     private static List<String> linesOf(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException gone) {
             return List.of();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,9 @@ class KilledStudyTest {
             assertThat(process.waitForEnd()).isEqualTo(143);
             assertThat(process.output()).anyMatch(line -> line.contains("Next: study optimize colours"));
         }
-        assertThat(study.checkpointSteps()).singleElement().satisfies(step -> assertThat(step).isPositive());
+        assertThat(study.checkpointSteps())
+                .singleElement()
+                .satisfies(step -> assertThat(step).isPositive());
         assertThat(study.trials().get(0).state()).isEqualTo(TrialState.WAITING);
     }
 
@@ -128,7 +129,9 @@ class KilledStudyTest {
 
         void run(String... words) throws Exception {
             try (StudyProcess process = start(words)) {
-                assertThat(process.waitForEnd()).as(() -> process.output().toString()).isZero();
+                assertThat(process.waitForEnd())
+                        .as(() -> process.output().toString())
+                        .isZero();
             }
         }
 

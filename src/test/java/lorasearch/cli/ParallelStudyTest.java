@@ -27,12 +27,17 @@ class ParallelStudyTest {
         try (StudyProcess process = start("optimize", "--jobs", "2")) {
             process.waitUntil(() -> running().size() == 2);
             kill(running().get(0));
-            assertThat(process.waitForEnd()).as(() -> process.output().toString()).isZero();
+            assertThat(process.waitForEnd())
+                    .as(() -> process.output().toString())
+                    .isZero();
             assertThat(process.output())
                     .anyMatch(line -> line.contains("was killed by signal 9; the trial is tried again"))
                     .anyMatch(line -> line.contains("has all its trials"));
         }
-        assertThat(trials()).extracting(Trial::state).containsOnly(TrialState.COMPLETE).hasSize(4);
+        assertThat(trials())
+                .extracting(Trial::state)
+                .containsOnly(TrialState.COMPLETE)
+                .hasSize(4);
     }
 
     @Test
@@ -45,7 +50,8 @@ class ParallelStudyTest {
                     == 2);
             process.terminate();
             assertThat(process.waitForEnd()).isEqualTo(143);
-            assertThat(process.output()).anyMatch(line -> line.contains("was interrupted; everything finished is kept"));
+            assertThat(process.output())
+                    .anyMatch(line -> line.contains("was interrupted; everything finished is kept"));
         }
         assertThat(trials()).extracting(Trial::state).containsOnly(TrialState.WAITING);
         assertThat(folder.resolve("results/colours/trials/00000/checkpoint")).isNotEmptyDirectory();

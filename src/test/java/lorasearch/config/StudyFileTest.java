@@ -142,7 +142,8 @@ class StudyFileTest {
     }
 
     private static RunSection run(String section) {
-        StudyDefinition study = parse("name: s\ndata: {synthetic: {}}\nrun: " + section).definition();
+        StudyDefinition study =
+                parse("name: s\ndata: {synthetic: {}}\nrun: " + section).definition();
         assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
         return study.run();
     }

@@ -121,8 +121,8 @@ class SavedStatesTest {
             now.addAndGet(Duration.ofSeconds(11).toNanos());
             return progress.interrupted() ? new Outcome.Interrupted(-1) : Outcome.Completed.of(1);
         };
-        RunResult result = runner(slow)
-                .run(new RunLimits(1, Optional.empty(), 3, Optional.of(Duration.ofSeconds(10)), false));
+        RunResult result =
+                runner(slow).run(new RunLimits(1, Optional.empty(), 3, Optional.of(Duration.ofSeconds(10)), false));
         assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
         assertThat(trial().failure()).contains("The trial took longer than its time limit (10.0 s).");
     }

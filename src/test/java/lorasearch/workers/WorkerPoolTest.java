@@ -54,7 +54,10 @@ class WorkerPoolTest {
     void runsATargetOnceOverAllWorkersAndTellsOfEachTrial() throws IOException {
         RunResult result = run(3, limits(Optional.empty()), "work", "work", "work", "work");
         assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
-        assertThat(trials()).extracting(Trial::state).containsOnly(TrialState.COMPLETE).hasSize(4);
+        assertThat(trials())
+                .extracting(Trial::state)
+                .containsOnly(TrialState.COMPLETE)
+                .hasSize(4);
         assertThat(heard).contains("begin 0 of 4", "finished 0", "finished 1", "finished 2", "finished 3");
     }
 
@@ -62,12 +65,16 @@ class WorkerPoolTest {
     void aWorkerThatDiesCostsAnAttemptAndIsReplaced() throws IOException {
         RunResult result = run(1, limits(Optional.empty()), "work", "die", "work");
         assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
-        assertThat(trials()).extracting(Trial::state).containsOnly(TrialState.COMPLETE).hasSize(3);
+        assertThat(trials())
+                .extracting(Trial::state)
+                .containsOnly(TrialState.COMPLETE)
+                .hasSize(3);
         assertThat(store.attempts(1))
                 .extracting(Attempt::trial, attempt -> attempt.ending().orElseThrow())
                 .contains(org.assertj.core.groups.Tuple.tuple(1, Attempt.Ending.LOST));
-        assertThat(heard).anyMatch(line -> line.startsWith("warned 1: worker process")
-                && line.contains("was killed by signal 11; the trial is tried again"));
+        assertThat(heard)
+                .anyMatch(line -> line.startsWith("warned 1: worker process")
+                        && line.contains("was killed by signal 11; the trial is tried again"));
     }
 
     @Test
@@ -75,7 +82,8 @@ class WorkerPoolTest {
         RunResult result = run(1, limits(Optional.of(Duration.ofMillis(200))), "hang", "work");
         assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
         assertThat(trials().get(0).failure())
-                .contains("The trial took longer than its time limit (0.2 s). Its worker did not answer and was killed.");
+                .contains(
+                        "The trial took longer than its time limit (0.2 s). Its worker did not answer and was killed.");
         assertThat(trials().get(1).state()).isEqualTo(TrialState.COMPLETE);
     }
 
@@ -106,8 +114,9 @@ class WorkerPoolTest {
     }
 
     private RunResult run(int workers, RunLimits limits, String... words) throws IOException {
-        return pool(workers, words).run(new RunLimits(
-                words.length, Optional.empty(), limits.maxConsecutiveFailures(), limits.trialTimeout(), true));
+        return pool(workers, words)
+                .run(new RunLimits(
+                        words.length, Optional.empty(), limits.maxConsecutiveFailures(), limits.trialTimeout(), true));
     }
 
     private static RunLimits limits(Optional<Duration> trialTimeout) {

@@ -212,7 +212,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
     /** Returns the weights, what AdamW remembers of each, and the step count, which keys the dropout. */
     @Override
     public PartState state() {
-        Map<String, StoredTensor> tensors = new LinkedHashMap<>(snapshot().state().tensors());
+        Map<String, StoredTensor> tensors =
+                new LinkedHashMap<>(snapshot().state().tensors());
         tensors.putAll(AdaptedModel.copy(groups.memory()));
         return new PartState(tensors, Map.of(STEPS, String.valueOf(steps)));
     }

@@ -55,8 +55,7 @@ public final class StateFile {
             }
             opened.metadata().forEach((name, fact) -> within(facts, name).put(nameOf(name), fact));
             Map<String, PartState> parts = new LinkedHashMap<>();
-            facts.forEach((part, texts) ->
-                    parts.put(part, new PartState(tensors.getOrDefault(part, Map.of()), texts)));
+            facts.forEach((part, texts) -> parts.put(part, new PartState(tensors.getOrDefault(part, Map.of()), texts)));
             tensors.forEach((part, arrays) -> parts.putIfAbsent(part, new PartState(arrays, Map.of())));
             return Optional.of(parts);
         }

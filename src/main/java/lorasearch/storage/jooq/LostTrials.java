@@ -82,10 +82,7 @@ final class LostTrials {
         if (losses < TrialStore.MOST_LOSSES) {
             ends.giveBack(sql, claim.trialId());
         } else {
-            ends.fail(
-                    sql,
-                    claim.trialId(),
-                    "%d workers died or hung on this trial; %s".formatted(losses, lastWords));
+            ends.fail(sql, claim.trialId(), "%d workers died or hung on this trial; %s".formatted(losses, lastWords));
         }
     }
 }

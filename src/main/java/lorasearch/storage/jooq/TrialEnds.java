@@ -51,8 +51,7 @@ final class TrialEnds {
 
     /** Returns how many of its losses are not a trial's fault. */
     int forgiven(DSLContext sql, long trialId) {
-        return Integer.parseInt(
-                AttributeTable.TRIAL_SYSTEM.of(sql, trialId).getOrDefault(FORGIVEN_LOSSES, "0"));
+        return Integer.parseInt(AttributeTable.TRIAL_SYSTEM.of(sql, trialId).getOrDefault(FORGIVEN_LOSSES, "0"));
     }
 
     /** Makes a running trial a waiting one that keeps its point, whoever takes it next. */

@@ -52,7 +52,8 @@ class ResumedTrainingTest {
     }
 
     /** What is left of a training in the end. */
-    private record End(List<Checkpoint> reports, int best, List<List<Float>> weights, List<List<Double>> probabilities) {}
+    private record End(
+            List<Checkpoint> reports, int best, List<List<Float>> weights, List<List<Double>> probabilities) {}
 
     @Test
     void endsWithTheSameBitsAfterWhicheverStepItWasCut() {
@@ -105,8 +106,7 @@ class ResumedTrainingTest {
                 new Warmup.Ratio(0.2),
                 new Span.Steps(5),
                 Optional.of(new EarlyStopping(GOAL, 3, 0)));
-        TrainingTask task =
-                new TrainingTask(tiny.train(), tiny.dev(), ResumedTrainingTest::spread, GOAL);
+        TrainingTask task = new TrainingTask(tiny.train(), tiny.dev(), ResumedTrainingTest::spread, GOAL);
         return new Trainer(task, model, config, 5, listener, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
