@@ -25,6 +25,11 @@ final class Signals implements AutoCloseable {
         this.beforeHalt = beforeHalt;
     }
 
+    /** Lets {@code stop} be run, once, when the process is asked to end. */
+    static Signals handledBy(Runnable stop) {
+        return handledBy(stop, () -> {});
+    }
+
     /**
      * Lets {@code stop} be run, once, when the process is asked to end.
      *
