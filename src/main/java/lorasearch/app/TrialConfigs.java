@@ -2,6 +2,7 @@ package lorasearch.app;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import lorasearch.config.FineTuneDefinition;
@@ -10,6 +11,7 @@ import lorasearch.finetune.TrialConfig;
 import lorasearch.finetune.model.BaseModel;
 import lorasearch.finetune.model.HeadConfig;
 import lorasearch.finetune.model.LoraConfig;
+import lorasearch.finetune.model.LoraConfig.Scaling;
 import lorasearch.finetune.model.OptimizerConfig;
 import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.train.EarlyStopping;
@@ -24,16 +26,18 @@ import lorasearch.space.Params;
  * What the training fields of a study mean to a trial.
  *
  * @param study gives the values that a trial's point does not
- * @param linearLayers the names of the encoder's linear layers, for {@code lora_targets: all}
+ * @param linearLayers the names of the model's linear layers, for {@code lora_targets: all}
+ * @param usualTargets the layers that are usually adapted, for {@code lora_targets: default}
  * @param goal what early stopping watches
  */
-record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, Goal goal)
+record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<String> usualTargets, Goal goal)
         implements Function<Params, TrialConfig> {
 
     private static final String ALL = "all";
+    private static final String DEFAULT = "default";
 
     static TrialConfigs of(FineTuneDefinition study, BaseModel base, Goal goal) {
-        return new TrialConfigs(study, base.adaptableModules(), goal);
+        return new TrialConfigs(study, base.adaptableModules(), base.usualLoraTargets(), goal);
     }
 
     @Override
@@ -52,16 +56,21 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, Goal go
                 rank,
                 rank * number(TrainingField.LORA_ALPHA_RATIO, params),
                 number(TrainingField.LORA_DROPOUT, params),
-                targets(text(TrainingField.LORA_TARGETS, params)));
+                targets(text(TrainingField.LORA_TARGETS, params)),
+                Scaling.valueOf(text(TrainingField.LORA_SCALING, params).toUpperCase(Locale.ROOT)),
+                whole(TrainingField.LORA_TOP_LAYERS, params));
     }
 
     private List<String> targets(String text) {
-        return text.strip().equals(ALL)
-                ? linearLayers
-                : Arrays.stream(text.split(","))
+        return switch (text.strip()) {
+            case ALL -> linearLayers;
+            case DEFAULT -> usualTargets;
+            default ->
+                Arrays.stream(text.split(","))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
+        };
     }
 
     private OptimizerConfig optimizer(Params params) {

@@ -55,8 +55,16 @@ public enum TrainingField {
     LORA_TARGETS(
             "lora_targets",
             new AnyWord(),
-            "query,value",
-            "adapted matrices: names separated by commas, or all for every linear layer of the encoder"),
+            "default",
+            "adapted matrices: default for the usual ones of the model, all for every linear layer, or names separated by"
+                    + " commas"),
+    LORA_TOP_LAYERS(
+            "lora_top_layers", new Whole(0), 0L, "adapt so many layers only, counted from the last; 0 for all"),
+    LORA_SCALING(
+            "lora_scaling",
+            new Words("standard", "rank_stabilized"),
+            "standard",
+            "standard: alpha over rank; rank_stabilized: alpha over its square root"),
     HEAD_DROPOUT("head_dropout", new Real(0, true, 1, false), 0.1, "dropout between pooled text and head");
 
     private final String key;

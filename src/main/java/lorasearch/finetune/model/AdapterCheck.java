@@ -20,7 +20,7 @@ final class AdapterCheck {
         } else {
             checkCopies(base, weights);
         }
-        checkHead(base.architecture().width(), weights);
+        checkHead(base.architecture().sizes().width(), weights);
     }
 
     private static void checkUpdates(BaseModel base, int rank, Map<String, StoredTensor> updates) {

@@ -40,7 +40,7 @@ final class AdapterInitializer {
 
     private Map<String, StoredTensor> trained(BaseModel base, Adaptation adaptation) {
         if (adaptation instanceof LoraConfig lora) {
-            return updates(base.architecture().weights().linears(), lora);
+            return updates(base.architecture().adapted(lora), lora);
         }
         return adaptation instanceof Adaptation.Full ? base.copyOfWeights() : Map.of();
     }
@@ -48,17 +48,15 @@ final class AdapterInitializer {
     private Map<String, StoredTensor> updates(List<LinearModule> linears, LoraConfig lora) {
         Map<String, StoredTensor> updates = new LinkedHashMap<>();
         for (LinearModule linear : linears) {
-            if (lora.adapts(linear.name())) {
-                updates.put(linear.name() + AdapterWeights.LORA_A, uniform(lora.rank(), linear.inputs()));
-                updates.put(linear.name() + AdapterWeights.LORA_B, tensor(() -> 0, linear.outputs(), lora.rank()));
-            }
+            updates.put(linear.name() + AdapterWeights.LORA_A, uniform(lora.rank(), linear.inputs()));
+            updates.put(linear.name() + AdapterWeights.LORA_B, tensor(() -> 0, linear.outputs(), lora.rank()));
         }
         return updates;
     }
 
     private Map<String, StoredTensor> head(BaseModel base, HeadConfig head, float[] bias) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        int inputs = base.architecture().width();
+        int inputs = base.architecture().sizes().width();
         for (int layer = 0; layer < head.hiddenUnits().size(); layer++) {
             int units = head.hiddenUnits().get(layer);
             String name = HeadConfig.hiddenLayer(layer) + ".";

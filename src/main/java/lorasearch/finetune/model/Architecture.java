@@ -1,39 +1,36 @@
 package lorasearch.finetune.model;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * One family of transformers at one size: which tensors it needs and which script computes with them.
  *
- * <p>A new family is one implementation of this, one short script with a function {@code hidden_states}, and a line in
- * {@link ModelConfig#architecture()}.
+ * @param family its name, {@code model_type} in {@code config.json}
+ * @param script the resource with the family's functions {@code embed}, {@code layer} and {@code finish}
+ * @param sizes its extents
+ * @param weights its tensors
+ * @param settings what the script is told besides
+ * @param fileNames how its tensors are called in files
+ * @param loraTargets the layers that are usually adapted, as in PEFT's table of defaults
  */
-interface Architecture {
+record Architecture(
+        String family,
+        String script,
+        Sizes sizes,
+        WeightList weights,
+        ScriptSettings settings,
+        FileNames fileNames,
+        List<String> loraTargets) {
 
-    /** Returns the family's name in {@code config.json}, which is also the name of its script. */
-    String family();
+    Architecture {
+        loraTargets = List.copyOf(loraTargets);
+    }
 
-    WeightList weights();
-
-    /** Returns the numbers that the script asks for, by their names in {@code config.json}. */
-    Map<String, Double> settings();
-
-    /** Returns the width of a hidden state. */
-    int width();
-
-    /** Returns how many token ids there are. */
-    int vocabulary();
-
-    /** Returns the longest text in tokens. */
-    int maxPositions();
-
-    /** Returns what a task model's files put in front of each name of the base, such as {@code bert.}. */
-    String prefix();
-
-    /**
-     * Returns the modules that a file may hold and we do not use (heads of other tasks, stored constants), by the
-     * beginning of their names without the prefix.
-     */
-    List<String> unusedModules();
+    /** Returns the layers that an adapter updates, first layer first. */
+    List<LinearModule> adapted(LoraConfig lora) {
+        int first = lora.topLayers() == 0 ? 0 : Math.max(0, sizes.layers() - lora.topLayers());
+        return weights.linears().stream()
+                .filter(linear -> linear.layer() >= first && lora.targets(linear.name()))
+                .toList();
+    }
 }

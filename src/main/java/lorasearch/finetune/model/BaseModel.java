@@ -27,7 +27,7 @@ public final class BaseModel implements AutoCloseable {
         architecture = source.architecture();
         manager = (PtNDManager) Torch.engine().newBaseManager(device);
         try (Weights stored = source.openWeights()) {
-            script = new ScriptEngine(architecture.family(), manager);
+            script = new ScriptEngine(architecture.script(), manager);
             WeightLoader loader = new WeightLoader(source.label(), architecture, stored);
             report = loader.report();
             weights = load(loader, precision);
@@ -41,10 +41,27 @@ public final class BaseModel implements AutoCloseable {
         try (PtNDManager loading = newManager()) {
             Map<String, PtNDArray> tensors = new LinkedHashMap<>();
             for (WeightSpec spec : architecture.weights().weights()) {
-                TorchType type = spec.linear() ? precision.linear() : TorchType.FLOAT32;
-                tensors.put(spec.name(), script.materialize(loader.read(spec), type, loading));
+                tensors.put(spec.name(), load(spec, loader.read(spec), precision, loading));
             }
+            architecture.settings().tensors().forEach((name, numbers) ->
+                    tensors.put(name, script.materialize(
+                            StoredTensor.ofFloats(numbers, numbers.length), TorchType.FLOAT32, loading)));
             return values.dictionaryOf(tensors);
+        }
+    }
+
+    private PtNDArray load(WeightSpec spec, StoredTensor stored, Precision precision, PtNDManager loading) {
+        TorchType type = switch (spec.role()) {
+            case LINEAR -> precision.linear();
+            case TABLE -> precision.table(TorchType.of(stored.dtype()).orElseThrow());
+            case OTHER -> TorchType.FLOAT32;
+        };
+        PtNDArray tensor = script.materialize(stored, type, loading);
+        if (!spec.transposed()) {
+            return tensor;
+        }
+        try (tensor) {
+            return script.transposed(tensor, loading);
         }
     }
 
@@ -66,7 +83,7 @@ public final class BaseModel implements AutoCloseable {
 
     /** Returns the longest text in tokens. */
     public int maxPositions() {
-        return architecture.maxPositions();
+        return architecture.sizes().maxPositions();
     }
 
     /** Returns the names of the linear layers that can be adapted, first layer first. */
@@ -74,8 +91,14 @@ public final class BaseModel implements AutoCloseable {
         return architecture.weights().linears().stream().map(LinearModule::name).toList();
     }
 
+    /** Returns the last parts of the names of the layers that are usually adapted in models of this family. */
+    public List<String> usualLoraTargets() {
+        return architecture.loraTargets();
+    }
+
     /**
-     * Checks that every target of low-rank updates names a layer of this model; nothing else can be wrong.
+     * Checks that every target of low-rank updates names a module of this model, and that it has as many layers; nothing
+     * else can be wrong.
      *
      * @throws IllegalArgumentException naming the first that does not, and the names of a layer
      */
@@ -90,13 +113,21 @@ public final class BaseModel implements AutoCloseable {
                         .formatted(target, namesOfFirstLayer(linears)));
             }
         }
+        if (lora.topLayers() > architecture.sizes().layers()) {
+            throw new IllegalArgumentException("LoRA top layers (%d) must be at most the model's %d."
+                    .formatted(lora.topLayers(), architecture.sizes().layers()));
+        }
+        if (architecture.adapted(lora).isEmpty()) {
+            throw new IllegalArgumentException("LoRA targets %s name no module of the model's %d top layers."
+                    .formatted(lora.targets(), lora.topLayers()));
+        }
     }
 
     private static String namesOfFirstLayer(List<LinearModule> linears) {
         return String.join(
                 ", ",
                 linears.stream()
-                        .map(linear -> linear.name().replaceFirst("^.*\\.\\d+\\.", ""))
+                        .map(linear -> linear.name().replaceFirst("^.*?\\d+\\.", ""))
                         .distinct()
                         .toList());
     }

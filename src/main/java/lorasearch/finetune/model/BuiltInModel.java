@@ -14,18 +14,21 @@ final class BuiltInModel extends ModelSource {
             "minilm",
             "/all-minilm-l6-v2.onnx",
             "/all-minilm-l6-v2-tokenizer.json",
-            new BertArchitecture(30522, 384, 6, 12, 1536, 512, 2, 1e-12));
+            """
+            {"model_type": "bert", "vocab_size": 30522, "hidden_size": 384, "num_hidden_layers": 6,
+             "num_attention_heads": 12, "intermediate_size": 1536, "max_position_embeddings": 512,
+             "type_vocab_size": 2, "layer_norm_eps": 1e-12}""");
 
     private final String label;
     private final String onnx;
     private final String tokenizer;
-    private final BertArchitecture architecture;
+    private final String config;
 
-    private BuiltInModel(String label, String onnx, String tokenizer, BertArchitecture architecture) {
+    private BuiltInModel(String label, String onnx, String tokenizer, String config) {
         this.label = label;
         this.onnx = onnx;
         this.tokenizer = tokenizer;
-        this.architecture = architecture;
+        this.config = config;
     }
 
     @Override
@@ -53,7 +56,7 @@ final class BuiltInModel extends ModelSource {
 
     @Override
     Architecture architecture() {
-        return architecture;
+        return Families.architecture(ModelConfig.parse(label, config));
     }
 
     @Override

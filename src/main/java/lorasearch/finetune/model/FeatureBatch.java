@@ -34,9 +34,9 @@ public final class FeatureBatch extends ModelBatch {
 
     @Override
     void check(Architecture architecture) {
-        if (table.width() != architecture.width()) {
+        if (table.width() != architecture.sizes().width()) {
             throw new IllegalArgumentException("Features of width %d do not fit a model of width %d."
-                    .formatted(table.width(), architecture.width()));
+                    .formatted(table.width(), architecture.sizes().width()));
         }
     }
 

@@ -19,7 +19,7 @@ public final class FeatureTable implements AutoCloseable {
      * @param rows at least one, each of the base's width, as {@link AdaptedModel#pooled} gives them
      */
     public FeatureTable(BaseModel base, float[][] rows) {
-        int width = base.architecture().width();
+        int width = base.architecture().sizes().width();
         if (rows.length == 0) {
             throw new IllegalArgumentException("Features need at least one row.");
         }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A {@code config.json} of Hugging Face's form.
@@ -27,21 +28,6 @@ record ModelConfig(String origin, JsonObject json) {
         }
     }
 
-    /**
-     * Returns the architecture that {@code model_type} names.
-     *
-     * @throws ModelException if it is not supported or its sizes are not given
-     */
-    Architecture architecture() {
-        String family = text("model_type");
-        return switch (family) {
-            case "bert" -> BertArchitecture.of(this);
-            default ->
-                throw new ModelException(
-                        "%s: model_type \"%s\" is not supported (supported: bert).".formatted(origin, family));
-        };
-    }
-
     /** Returns a positive whole number. */
     int integer(String key) {
         double value = number(key);
@@ -49,6 +35,25 @@ record ModelConfig(String origin, JsonObject json) {
             throw new ModelException("%s: %s (%s) must be a positive whole number.".formatted(origin, key, value));
         }
         return (int) value;
+    }
+
+    /** Returns a positive whole number. */
+    int integer(String key, int standard) {
+        return has(key) ? integer(key) : standard;
+    }
+
+    /** Returns a whole number that counts from 0. */
+    int index(String key, int standard) {
+        return has(key) && number(key) == 0 ? 0 : integer(key, standard);
+    }
+
+    /** Returns whether a key is given, and not as null. */
+    boolean has(String key) {
+        return json.has(key) && !json.get(key).isJsonNull();
+    }
+
+    double number(String key, double standard) {
+        return has(key) ? number(key) : standard;
     }
 
     double number(String key) {
@@ -67,6 +72,28 @@ record ModelConfig(String origin, JsonObject json) {
             throw new ModelException("%s: %s is missing.".formatted(origin, key));
         }
         return value.getAsString();
+    }
+
+    String text(String key, String standard) {
+        return has(key) ? text(key) : standard;
+    }
+
+    boolean flag(String key, boolean standard) {
+        if (!has(key)) {
+            return standard;
+        }
+        String value = text(key);
+        if (!List.of("true", "false").contains(value)) {
+            throw unsupported(key, "true, false");
+        }
+        return value.equals("true");
+    }
+
+    /** Returns an object within this. */
+    Optional<ModelConfig> object(String key) {
+        return has(key) && json.get(key).isJsonObject()
+                ? Optional.of(new ModelConfig(origin, json.getAsJsonObject(key)))
+                : Optional.empty();
     }
 
     boolean isList(String key) {
@@ -95,9 +122,14 @@ record ModelConfig(String origin, JsonObject json) {
                 || value.isJsonNull()
                 || (value.isJsonPrimitive() && value.getAsString().equals(supported));
         if (!fits) {
-            throw new ModelException(
-                    "%s: %s %s is not supported (supported: %s).".formatted(origin, key, value, supported));
+            throw unsupported(key, supported);
         }
+    }
+
+    /** Returns what to throw where a setting has a value that we cannot compute with. */
+    ModelException unsupported(String key, String supported) {
+        return new ModelException(
+                "%s: %s %s is not supported (supported: %s).".formatted(origin, key, json.get(key), supported));
     }
 
     /** Checks that a list or object, where given, holds nothing. */

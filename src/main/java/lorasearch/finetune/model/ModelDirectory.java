@@ -2,18 +2,18 @@ package lorasearch.finetune.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import lorasearch.safetensors.SafetensorsFile;
-import lorasearch.safetensors.StoredTensor;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A local directory in the form of Hugging Face: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}. */
+/**
+ * A local directory in the form of Hugging Face: {@code config.json}, {@code model.safetensors} or the files that
+ * {@code model.safetensors.index.json} lists, {@code tokenizer.json}.
+ */
 final class ModelDirectory extends ModelSource {
     private static final String CONFIG = "config.json";
-    private static final String WEIGHTS = "model.safetensors";
     private static final String TOKENIZER = "tokenizer.json";
 
     private final Path directory;
@@ -38,8 +38,11 @@ final class ModelDirectory extends ModelSource {
 
     @Override
     public String fingerprint() {
+        List<String> files = new ArrayList<>(List.of(CONFIG));
+        files.addAll(weightFiles());
+        files.add(TOKENIZER);
         Fingerprint fingerprint = new Fingerprint();
-        for (String file : new String[] {CONFIG, WEIGHTS, TOKENIZER}) {
+        for (String file : files) {
             try (InputStream in = Files.newInputStream(existing(file))) {
                 fingerprint.add(file, in);
             } catch (IOException e) {
@@ -56,16 +59,20 @@ final class ModelDirectory extends ModelSource {
 
     @Override
     Architecture architecture() {
-        return ModelConfig.parse(directory.resolve(CONFIG).toString(), new String(read(CONFIG), StandardCharsets.UTF_8))
-                .architecture();
+        return Families.architecture(ModelConfig.parse(
+                directory.resolve(CONFIG).toString(), new String(read(CONFIG), StandardCharsets.UTF_8)));
     }
 
     @Override
     Weights openWeights() {
+        return new SafetensorsWeights(weightFiles().stream().map(this::existing).toList());
+    }
+
+    private List<String> weightFiles() {
         try {
-            return new SafetensorsWeights(SafetensorsFile.open(existing(WEIGHTS)));
+            return WeightFiles.of(directory);
         } catch (IOException e) {
-            throw new ModelException(e.getMessage(), e);
+            throw unreadable(WeightFiles.INDEX, e);
         }
     }
 
@@ -81,37 +88,12 @@ final class ModelDirectory extends ModelSource {
         Path path = directory.resolve(file);
         if (!Files.isRegularFile(path)) {
             throw new ModelException("Model directory %s has no %s; it needs %s, %s and %s."
-                    .formatted(directory, file, CONFIG, WEIGHTS, TOKENIZER));
+                    .formatted(directory, file, CONFIG, WeightFiles.SINGLE, TOKENIZER));
         }
         return path;
     }
 
     private ModelException unreadable(String file, IOException cause) {
         return new ModelException("%s cannot be read.".formatted(directory.resolve(file)), cause);
-    }
-
-    private record SafetensorsWeights(SafetensorsFile file) implements Weights {
-        @Override
-        public Set<String> names() {
-            return file.names();
-        }
-
-        @Override
-        public StoredTensor read(String name) {
-            try {
-                return file.read(name);
-            } catch (IOException e) {
-                throw new ModelException(e.getMessage(), e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

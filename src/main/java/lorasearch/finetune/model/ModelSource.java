@@ -45,7 +45,7 @@ public abstract sealed class ModelSource permits BuiltInModel, ModelDirectory {
      * @throws ModelException if the configuration is missing or not supported
      */
     public int maxPositions() {
-        return architecture().maxPositions();
+        return architecture().sizes().maxPositions();
     }
 
     /**

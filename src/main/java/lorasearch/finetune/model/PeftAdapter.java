@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lorasearch.finetune.model.LoraConfig.Scaling;
 import lorasearch.safetensors.SafetensorsFile;
 import lorasearch.safetensors.SafetensorsWriter;
 import lorasearch.safetensors.StoredTensor;
@@ -37,7 +38,7 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
         ModelConfig config = ModelConfig.parse(path.toString(), Files.readString(path));
         config.require("peft_type", "LORA");
         config.require("bias", "none");
-        for (String flag : List.of("use_dora", "use_rslora", "fan_in_fan_out", "lora_bias", "use_qalora")) {
+        for (String flag : List.of("use_dora", "lora_bias", "use_qalora")) {
             config.require(flag, "false");
         }
         for (String list : List.of("rank_pattern", "alpha_pattern", "modules_to_save", "layer_replication")) {
@@ -46,8 +47,8 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
         try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(WEIGHTS))) {
             Map<String, StoredTensor> updates = new LinkedHashMap<>();
             for (String name : file.names()) {
-                String update = updateName(name, architecture.prefix(), directory);
-                if (architecture.unusedModules().stream().noneMatch(update::startsWith)) {
+                String update = updateName(name, architecture.fileNames(), directory);
+                if (!architecture.fileNames().isUnused(update)) {
                     updates.put(update, file.read(name));
                 }
             }
@@ -55,12 +56,18 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
                     config.integer("r"),
                     config.number("lora_alpha"),
                     config.number("lora_dropout"),
-                    config.isList("target_modules") ? config.texts("target_modules") : modules(updates.keySet()));
+                    namesAllTargets(config) ? config.texts("target_modules") : modules(updates.keySet()),
+                    config.flag("use_rslora", false) ? Scaling.RANK_STABILIZED : Scaling.STANDARD,
+                    0);
             return new PeftAdapter(lora, updates);
         }
     }
 
-    /** PEFT's target_modules may also be a pattern; what it matched is told by the tensors. */
+    /** PEFT's targets may also be a pattern, or be narrowed to some layers: then the tensors tell what was adapted. */
+    private static boolean namesAllTargets(ModelConfig config) {
+        return config.isList("target_modules") && !config.has("layers_to_transform");
+    }
+
     private static List<String> modules(Set<String> updates) {
         return updates.stream()
                 .map(name -> name.replaceFirst("\\.lora_[AB]\\.weight$", ""))
@@ -68,15 +75,14 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
                 .toList();
     }
 
-    private static String updateName(String tensor, String modelPrefix, Path directory) {
+    private static String updateName(String tensor, FileNames fileNames, Path directory) {
         boolean update = tensor.startsWith(TENSOR_PREFIX)
                 && (tensor.endsWith(AdapterWeights.LORA_A) || tensor.endsWith(AdapterWeights.LORA_B));
         if (!update) {
             throw new ModelException("%s: tensor \"%s\" is not part of a low-rank update."
                     .formatted(directory.resolve(WEIGHTS), tensor));
         }
-        String name = tensor.substring(TENSOR_PREFIX.length());
-        return name.startsWith(modelPrefix) ? name.substring(modelPrefix.length()) : name;
+        return fileNames.withoutPrefix(tensor.substring(TENSOR_PREFIX.length()));
     }
 
     /**
@@ -95,15 +101,20 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
         config.addProperty("r", lora.rank());
         config.addProperty("lora_alpha", lora.alpha());
         config.addProperty("lora_dropout", lora.dropout());
-        config.add("target_modules", new GsonBuilder().create().toJsonTree(lora.targets()));
+        config.add("target_modules", new GsonBuilder().create().toJsonTree(targets()));
         config.addProperty("bias", "none");
         config.addProperty("fan_in_fan_out", false);
-        config.addProperty("use_rslora", false);
+        config.addProperty("use_rslora", lora.scaling() == Scaling.RANK_STABILIZED);
         config.addProperty("use_dora", false);
         config.add("modules_to_save", JsonNull.INSTANCE);
         config.addProperty("inference_mode", true);
         Files.writeString(
                 directory.resolve(CONFIG),
                 new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(config));
+    }
+
+    /** PEFT finds layers by number only in some models, so modules of the top layers are named in full. */
+    private List<String> targets() {
+        return lora.topLayers() == 0 ? lora.targets() : modules(updates.keySet());
     }
 }

@@ -12,7 +12,13 @@ public enum Precision {
         this.linear = linear;
     }
 
+    /** Returns the type of the frozen linear layers. */
     TorchType linear() {
         return linear;
+    }
+
+    /** Returns the type of a table of which rows are looked up: half the bytes only where the file has no more. */
+    TorchType table(TorchType stored) {
+        return this == FLOAT32 ? TorchType.FLOAT32 : stored;
     }
 }

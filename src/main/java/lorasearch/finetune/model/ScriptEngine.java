@@ -22,11 +22,25 @@ import lorasearch.safetensors.StoredTensor;
 /**
  * The TorchScript module of one architecture: functions over tensors that Java owns.
  *
- * <p>The sources are resources beside this class; the architecture's own is known to the others as {@code backbone}.
+ * <p>The sources are resources beside this class; the architecture's own is known to the others as {@code family}.
  * Safe for use by several threads.
  */
 final class ScriptEngine {
-    private static final List<String> PARTS = List.of("lora", "attention", "pooling", "head", "loss", "optimizer");
+    private static final List<String> PARTS = List.of(
+            "lora",
+            "norm",
+            "rotary",
+            "mask",
+            "context",
+            "attention",
+            "mlp",
+            "encoder",
+            "decoder",
+            "backbone",
+            "pooling",
+            "head",
+            "loss",
+            "optimizer");
 
     private final PtSymbolBlock module;
 
@@ -39,7 +53,7 @@ final class ScriptEngine {
     ScriptEngine(String family, PtNDManager manager) {
         Map<String, String> parts = new LinkedHashMap<>();
         PARTS.forEach(part -> parts.put(part, source(part)));
-        parts.put("backbone", source(family));
+        parts.put("family", source(family));
         try (InputStream archive = new ByteArrayInputStream(TorchArchive.of(source("engine"), parts))) {
             module = JniUtils.loadModule(manager, archive, false, false);
         } catch (IOException e) {
@@ -91,6 +105,13 @@ final class ScriptEngine {
                                     .toArray()),
                             scope.of(type.code())));
             return result.toTensor(manager);
+        }
+    }
+
+    /** Returns a matrix with its axes exchanged, in memory of its own. */
+    PtNDArray transposed(PtNDArray matrix, PtNDManager manager) {
+        try (NativeValues scope = new NativeValues()) {
+            return run(scope, "transposed", List.of(scope.keep(IValue.from(matrix)))).toTensor(manager);
         }
     }
 }

@@ -4,7 +4,9 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 
 /**
- * Token ids of several texts, padded on the right to one length; row-major.
+ * Token ids of several texts, padded on the right or on the left to one length; row-major.
+ *
+ * <p>A text has the same result wherever its padding is: positions are counted from its first real token.
  *
  * <p>Immutable.
  */
@@ -18,7 +20,8 @@ public final class TokenBatch extends ModelBatch {
      * @param rows texts in the batch; at least 1
      * @param length tokens of each row with padding; at least 1
      * @param ids {@code rows * length} token ids, none negative; any valid id where padded
-     * @param mask 1 for a real token, 0 for padding; each row has at least one real token, and none after padding
+     * @param mask 1 for a real token, 0 for padding; each row has at least one real token, and no padding
+     *     between two
      */
     public TokenBatch(int rows, int length, long[] ids, long[] mask) {
         if (rows < 1 || length < 1) {
@@ -30,14 +33,10 @@ public final class TokenBatch extends ModelBatch {
                     "Batch of %d rows and %d tokens needs %d ids and mask values, not %d and %d."
                             .formatted(rows, length, (long) rows * length, ids.length, mask.length));
         }
+        for (int row = 0; row < rows; row++) {
+            requireOneRun(mask, row, length);
+        }
         for (int i = 0; i < ids.length; i++) {
-            boolean startsRow = i % length == 0;
-            boolean followsRealToken = startsRow || mask[i - 1] == 1;
-            boolean fits = mask[i] == 1 ? followsRealToken : mask[i] == 0 && !startsRow;
-            if (!fits) {
-                throw new IllegalArgumentException(
-                        "Row %d of the mask must be a one, ones, and then zeros.".formatted(i / length));
-            }
             if (ids[i] < 0) {
                 throw new IllegalArgumentException(
                         "Token id (%d) in row %d must not be negative.".formatted(ids[i], i / length));
@@ -47,6 +46,22 @@ public final class TokenBatch extends ModelBatch {
         this.length = length;
         this.ids = ids.clone();
         this.mask = mask.clone();
+    }
+
+    private static void requireOneRun(long[] mask, int row, int length) {
+        int begins = 0;
+        long before = 0;
+        for (int i = row * length; i < (row + 1) * length; i++) {
+            boolean known = mask[i] == 0 || mask[i] == 1;
+            begins += mask[i] > before ? 1 : 0;
+            if (!known || begins > 1) {
+                throw new IllegalArgumentException("Row %d of the mask must be ones between zeros.".formatted(row));
+            }
+            before = mask[i];
+        }
+        if (begins == 0) {
+            throw new IllegalArgumentException("Row %d of the mask has no real token.".formatted(row));
+        }
     }
 
     @Override
@@ -69,14 +84,14 @@ public final class TokenBatch extends ModelBatch {
 
     @Override
     void check(Architecture architecture) {
-        if (length > architecture.maxPositions()) {
+        if (length > architecture.sizes().maxPositions()) {
             throw new IllegalArgumentException("Batch of %d tokens is longer than the model's %d positions."
-                    .formatted(length, architecture.maxPositions()));
+                    .formatted(length, architecture.sizes().maxPositions()));
         }
         for (long id : ids) {
-            if (id >= architecture.vocabulary()) {
+            if (id >= architecture.sizes().vocabulary()) {
                 throw new IllegalArgumentException("Token id (%d) must be below the model's vocabulary of %d."
-                        .formatted(id, architecture.vocabulary()));
+                        .formatted(id, architecture.sizes().vocabulary()));
             }
         }
     }

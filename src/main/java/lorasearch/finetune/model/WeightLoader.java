@@ -34,7 +34,7 @@ final class WeightLoader {
             String name = nameInArchitecture(fileName);
             if (missing.remove(name)) {
                 fileNames.put(name, fileName);
-            } else if (architecture.unusedModules().stream().anyMatch(name::startsWith)) {
+            } else if (architecture.fileNames().isUnused(name)) {
                 ignored.add(fileName);
             } else {
                 unexpected.add(fileName);
@@ -52,9 +52,7 @@ final class WeightLoader {
 
     /** Task models put a prefix in front, and files of 2018 call a norm's scale and shift gamma and beta. */
     private String nameInArchitecture(String fileName) {
-        String name = fileName.startsWith(architecture.prefix())
-                ? fileName.substring(architecture.prefix().length())
-                : fileName;
+        String name = architecture.fileNames().withoutPrefix(fileName);
         return name.replaceFirst("LayerNorm\\.gamma$", "LayerNorm.weight")
                 .replaceFirst("LayerNorm\\.beta$", "LayerNorm.bias");
     }
@@ -82,9 +80,9 @@ final class WeightLoader {
      */
     StoredTensor read(WeightSpec spec) {
         StoredTensor tensor = stored.read(fileNames.get(spec.name()));
-        if (!tensor.shape().equals(spec.shape())) {
+        if (!tensor.shape().equals(spec.storedShape())) {
             throw new ModelException("Model \"%s\": tensor %s has shape %s; the configuration asks for %s."
-                    .formatted(label, spec.name(), tensor.shape(), spec.shape()));
+                    .formatted(label, spec.name(), tensor.shape(), spec.storedShape()));
         }
         if (TorchType.of(tensor.dtype()).isEmpty()) {
             throw new ModelException("Model \"%s\": tensor %s is of type %s; expected F32, F16 or BF16."

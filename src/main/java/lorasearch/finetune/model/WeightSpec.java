@@ -6,12 +6,29 @@ import java.util.List;
  * A tensor that an architecture needs.
  *
  * @param name its name in Hugging Face's files, without the prefix of a task model
- * @param linear whether it belongs to a linear layer, so that {@link Precision} applies to it
- * @param shape its extents, outermost first
+ * @param role what it is for
+ * @param shape its extents as the script wants them, outermost first
+ * @param transposed whether files hold it with its two axes exchanged
  */
-record WeightSpec(String name, boolean linear, List<Long> shape) {
+record WeightSpec(String name, Role role, List<Long> shape, boolean transposed) {
+
+    /** What decides in which type a tensor is kept. */
+    enum Role {
+        /** Part of a linear layer: {@link Precision} applies to it. */
+        LINEAR,
+        /** A table of which single rows are looked up: see {@link Precision#table}. */
+        TABLE,
+        /** Anything else: float32. */
+        OTHER
+    }
+
     WeightSpec {
         shape = List.copyOf(shape);
+    }
+
+    /** Returns the shape that it has in files. */
+    List<Long> storedShape() {
+        return transposed ? List.of(shape.get(1), shape.get(0)) : shape;
     }
 
     /** Returns how many numbers it holds. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdapterDirectoryTest {
-    private final TinyBert bert = TinyBert.random(1);
+    private final TinyModel bert = TinyBert.random(1);
     private final LoraConfig lora = new LoraConfig(2, 3.5, 0.1, List.of("query", "attention.output.dense"));
     private final AdapterWeights adapter = bert.randomAdapter(lora, new HeadConfig(Pooling.CLS, 0.25), 3, 2);
 
@@ -150,14 +150,14 @@ class AdapterDirectoryTest {
 
     @Test
     void anAdapterOfAnotherModelIsRefusedByName() throws IOException {
-        TinyBert wider = TinyBert.random(new BertArchitecture(50, 15, 2, 3, 20, 16, 2, 1e-5), 1);
+        TinyModel wider = TinyBert.random(15, 2, 1);
         try (BaseModel other = wider.load(folder.resolve("wider"), Precision.FLOAT32)) {
             assertThatThrownBy(() -> AdapterDirectory.read(saved, other))
                     .isInstanceOf(ModelException.class)
                     .hasMessage("Adapter tensor encoder.layer.0.attention.self.query.lora_A.weight has shape [2, 12];"
                             + " expected [2, 15].");
         }
-        TinyBert shallower = TinyBert.random(new BertArchitecture(50, 12, 1, 3, 20, 16, 2, 1e-5), 1);
+        TinyModel shallower = TinyBert.random(12, 1, 1);
         try (BaseModel other = shallower.load(folder.resolve("shallower"), Precision.FLOAT32)) {
             assertThatThrownBy(() -> AdapterDirectory.read(saved, other))
                     .isInstanceOf(ModelException.class)
@@ -201,8 +201,6 @@ class AdapterDirectoryTest {
             value = {
                 "peft_type      | \"IA3\"            | peft_type \"IA3\" is not supported (supported: LORA).",
                 "use_dora       | true               | use_dora true is not supported (supported: false).",
-                "use_rslora     | true               | use_rslora true is not supported (supported: false).",
-                "fan_in_fan_out | true               | fan_in_fan_out true is not supported (supported: false).",
                 "bias           | \"all\"            | bias \"all\" is not supported (supported: none).",
                 "rank_pattern   | {\"query\": 4}     | rank_pattern {\"query\":4} is not supported; it must be empty.",
                 "modules_to_save| [\"classifier\"]   | modules_to_save [\"classifier\"] is not supported; it must be empty.",

@@ -34,9 +34,9 @@ class AdapterTrainingTest {
             new HeadConfig(Pooling.MEAN, 0.3),
             OptimizerConfig.defaults());
 
-    private final TinyBert bert = TinyBert.random(1);
+    private final TinyModel bert = TinyBert.random(1);
     private final TokenBatch batch = bert.randomBatch(6, 8, 2);
-    private final float[] targets = TinyBert.randomTargets(6 * LABELS, 3);
+    private final float[] targets = TinyModel.randomTargets(6 * LABELS, 3);
 
     @TempDir
     private Path folder;

@@ -25,7 +25,7 @@ class BertAgainstReferenceTest {
     @ParameterizedTest
     @EnumSource
     void hiddenStatesRowsAndLogitsAgree(Pooling pooling) throws IOException {
-        TinyBert bert = TinyBert.random(1);
+        TinyModel bert = TinyBert.random(1);
         AdapterWeights adapter = bert.randomAdapter(ALL, new HeadConfig(pooling, 0), LABELS, 2);
         ReferenceBert reference = new ReferenceBert(bert, adapter);
         TokenBatch batch = bert.randomBatch(5, 9, 3);
@@ -49,7 +49,7 @@ class BertAgainstReferenceTest {
     @ParameterizedTest
     @EnumSource
     void headsOfSeveralLayersAgree(Activation activation) throws IOException {
-        TinyBert bert = TinyBert.random(1);
+        TinyModel bert = TinyBert.random(1);
         HeadConfig head = new HeadConfig(Pooling.MEAN, List.of(10, 6), activation, 0.3);
         AdapterWeights adapter = bert.randomAdapter(ALL, head, LABELS, 2);
         TokenBatch batch = bert.randomBatch(5, 9, 3);
@@ -61,7 +61,7 @@ class BertAgainstReferenceTest {
 
     @Test
     void aBfloat16BaseIsCloseButNotEqual() throws IOException {
-        TinyBert bert = TinyBert.random(1);
+        TinyModel bert = TinyBert.random(1);
         AdapterWeights adapter = bert.randomAdapter(ALL, new HeadConfig(Pooling.MEAN, 0), LABELS, 2);
         TokenBatch batch = bert.randomBatch(5, 9, 3);
         try (BaseModel base = bert.load(folder, Precision.BFLOAT16);
@@ -74,7 +74,7 @@ class BertAgainstReferenceTest {
 
     @Test
     void theTextsOfABatchDoNotTouchEachOther() throws IOException {
-        TinyBert bert = TinyBert.random(4);
+        TinyModel bert = TinyBert.random(4);
         AdapterWeights adapter = bert.randomAdapter(ALL, new HeadConfig(Pooling.MEAN, 0), LABELS, 5);
         TokenBatch batch = bert.randomBatch(4, 7, 6);
         try (BaseModel base = bert.load(folder, Precision.FLOAT32);
@@ -92,10 +92,10 @@ class BertAgainstReferenceTest {
 
     @Test
     void gradientsAreTheSlopesOfTheLoss() throws IOException {
-        TinyBert bert = TinyBert.random(7);
+        TinyModel bert = TinyBert.random(7);
         AdapterWeights adapter = bert.randomAdapter(ALL, new HeadConfig(Pooling.MEAN, 0), LABELS, 8);
         TokenBatch batch = bert.randomBatch(3, 6, 9);
-        float[] targets = TinyBert.randomTargets(3 * LABELS, 10);
+        float[] targets = TinyModel.randomTargets(3 * LABELS, 10);
         List<Double> positiveWeights = List.of(1.0, 3.0, 0.5, 7.0);
         try (BaseModel base = bert.load(folder, Precision.FLOAT32);
                 AdapterTraining training = new AdapterTraining(

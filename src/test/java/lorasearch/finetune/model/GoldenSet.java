@@ -1,5 +1,6 @@
 package lorasearch.finetune.model;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -87,13 +88,31 @@ final class GoldenSet {
         return floats(name)[0];
     }
 
-    TokenBatch batch() {
-        StoredTensor ids = tensor("in.right.input_ids");
+    /**
+     * Returns how the texts are padded in turn. Transformers' default positions count padding on the left too; they are
+     * compared where they mean the same, which is where positions are rotary.
+     */
+    List<String> paddings() {
+        boolean absolute = manifest.get("model_type").getAsString().equals("gpt2");
+        return manifest.getAsJsonArray("paddings").asList().stream()
+                .map(JsonElement::getAsString)
+                .filter(padding -> !(absolute && padding.equals("left")))
+                .toList();
+    }
+
+    String trainingPadding() {
+        return training().get("padding").getAsString();
+    }
+
+    /** @param padding one of {@link #paddings()} */
+    TokenBatch batch(String padding) {
+        String side = padding.replaceFirst("_.*", "");
+        StoredTensor ids = tensor("in.%s.input_ids".formatted(side));
         return new TokenBatch(
                 ids.shape().get(0).intValue(),
                 ids.shape().get(1).intValue(),
                 ids.toLongs(),
-                tensor("in.right.attention_mask").toLongs());
+                tensor("in.%s.attention_mask".formatted(side)).toLongs());
     }
 
     float[] targets() {

@@ -3,20 +3,24 @@ package lorasearch.finetune.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import lorasearch.safetensors.DType;
+import lorasearch.safetensors.SafetensorsWriter;
 import lorasearch.safetensors.StoredTensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelLoadingTest {
-    private final TinyBert bert = TinyBert.random(1);
+    private final TinyModel bert = TinyBert.random(1);
 
     @TempDir
     private Path folder;
@@ -145,7 +149,7 @@ class ModelLoadingTest {
         try (BaseModel base =
                         BaseModel.load(ModelSource.of(folder.toString()), Precision.FLOAT32, Devices.named("cpu"));
                 AdaptedModel model = new AdaptedModel(base, adapter)) {
-            double[][] expected = new ReferenceBert(new TinyBert(bert.sizes(), widened), adapter).logits(batch);
+            double[][] expected = new ReferenceBert(bert.with(widened), adapter).logits(batch);
             float[][] logits = model.logits(batch);
             for (int row = 0; row < logits.length; row++) {
                 for (int label = 0; label < logits[row].length; label++) {
@@ -186,6 +190,111 @@ class ModelLoadingTest {
                         .formatted(folder, file));
     }
 
+    /** Writes the weights as two files and an index. */
+    private void writeInTwoFiles() throws IOException {
+        bert.write(folder);
+        Files.delete(folder.resolve("model.safetensors"));
+        Map<String, StoredTensor> first = new LinkedHashMap<>();
+        Map<String, StoredTensor> second = new LinkedHashMap<>();
+        bert.weights().forEach((name, tensor) -> (name.startsWith("embeddings") ? first : second).put(name, tensor));
+        JsonObject map = new JsonObject();
+        first.keySet().forEach(name -> map.addProperty(name, "model-00001-of-00002.safetensors"));
+        second.keySet().forEach(name -> map.addProperty(name, "model-00002-of-00002.safetensors"));
+        SafetensorsWriter.write(folder.resolve("model-00001-of-00002.safetensors"), first, Map.of());
+        SafetensorsWriter.write(folder.resolve("model-00002-of-00002.safetensors"), second, Map.of());
+        writeIndex(map);
+    }
+
+    private void writeIndex(JsonObject map) throws IOException {
+        JsonObject index = new JsonObject();
+        index.add("weight_map", map);
+        Files.writeString(folder.resolve("model.safetensors.index.json"), index.toString());
+    }
+
+    @Test
+    void weightsInSeveralFilesAreReadThroughTheirIndex() throws IOException {
+        writeInTwoFiles();
+        assertThat(load().tensors()).isEqualTo(37);
+        ModelSource source = ModelSource.of(folder.toString());
+        String before = source.fingerprint();
+        Map<String, StoredTensor> changed = renamed(name -> name);
+        changed.keySet().removeIf(name -> name.startsWith("embeddings"));
+        changed.put("pooler.dense.bias", StoredTensor.ofFloats(new float[1], 1));
+        SafetensorsWriter.write(folder.resolve("model-00002-of-00002.safetensors"), changed, Map.of());
+        assertThat(source.fingerprint()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFileOfTheIndexThatIsMissingIsNamed() throws IOException {
+        writeInTwoFiles();
+        Files.delete(folder.resolve("model-00002-of-00002.safetensors"));
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("has no model-00002-of-00002.safetensors");
+    }
+
+    @Test
+    void anIndexThatLeavesTheDirectoryIsRefused() throws IOException {
+        bert.write(folder);
+        Files.delete(folder.resolve("model.safetensors"));
+        JsonObject map = new JsonObject();
+        map.addProperty("embeddings.LayerNorm.bias", "../model.safetensors");
+        writeIndex(map);
+        assertThatThrownBy(this::load)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("\"../model.safetensors\" is not the name of a safetensors file");
+    }
+
+    /** The hole in front of the weights takes no room on the disk. */
+    @Test
+    void weightsBehindTwoGibibytesAreRead() throws IOException {
+        bert.write(folder);
+        long hole = Integer.MAX_VALUE + 9L;
+        JsonObject header = new JsonObject();
+        header.add("cls.unused", place("U8", List.of(hole), 0, hole));
+        long end = hole;
+        for (Map.Entry<String, StoredTensor> named : bert.weights().entrySet()) {
+            StoredTensor tensor = named.getValue();
+            long begin = end;
+            end += tensor.bytes().remaining();
+            header.add(named.getKey(), place("F32", tensor.shape(), begin, end));
+        }
+        byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+        try (FileChannel file = FileChannel.open(
+                folder.resolve("model.safetensors"), StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            file.write(ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(0, json.length));
+            file.write(ByteBuffer.wrap(json));
+            file.position(file.position() + hole);
+            for (StoredTensor tensor : bert.weights().values()) {
+                file.write(tensor.bytes());
+            }
+        }
+        AdapterWeights adapter =
+                bert.randomAdapter(new LoraConfig(2, 4, 0, List.of("query")), new HeadConfig(Pooling.MEAN, 0), 2, 3);
+        TokenBatch batch = bert.randomBatch(3, 5, 4);
+        float[][] behind = logits(adapter, batch);
+        bert.write(folder);
+        assertThat(behind).isDeepEqualTo(logits(adapter, batch));
+    }
+
+    private static JsonObject place(String type, List<Long> shape, long begin, long end) {
+        JsonObject place = new JsonObject();
+        place.addProperty("dtype", type);
+        place.add("shape", new Gson().toJsonTree(shape));
+        place.add("data_offsets", new Gson().toJsonTree(List.of(begin, end)));
+        return place;
+    }
+
+    private float[][] logits(AdapterWeights adapter, TokenBatch batch) {
+        try (BaseModel base =
+                        BaseModel.load(ModelSource.of(folder.toString()), Precision.FLOAT32, Devices.named("cpu"));
+                AdaptedModel model = new AdaptedModel(base, adapter)) {
+            return model.logits(batch);
+        }
+    }
+
     @Test
     void aMissingTokenizerIsNamed() throws IOException {
         Files.delete(bert.write(folder).resolve("tokenizer.json"));
@@ -212,8 +321,8 @@ class ModelLoadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model_type              | \"t5\"       | model_type \"t5\" is not supported (supported: bert).",
-                "hidden_act              | \"relu\"     | hidden_act \"relu\" is not supported (supported: gelu).",
+                "model_type              | \"t5\"       | model_type \"t5\" is not supported (supported: bert, roberta,",
+                "hidden_act              | \"tanh\"     | hidden_act \"tanh\" is not supported (supported: gelu, gelu_new,",
                 "is_decoder              | true         | is_decoder true is not supported (supported: false).",
                 "position_embedding_type | \"relative\" | position_embedding_type \"relative\" is not supported (supported: absolute).",
                 "hidden_size             | 0            | hidden_size (0.0) must be a positive whole number.",

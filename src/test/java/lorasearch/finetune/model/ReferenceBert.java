@@ -10,12 +10,14 @@ import org.apache.commons.math3.special.Erf;
 
 /** BERT with low-rank updates and a head, written out in loops over doubles: slow, and easy to compare with the paper. */
 final class ReferenceBert {
-    private final BertArchitecture sizes;
+    private final Sizes sizes;
+    private final double epsilon;
     private final AdapterWeights adapter;
     private final Map<String, double[]> tensors = new HashMap<>();
 
-    ReferenceBert(TinyBert bert, AdapterWeights adapter) {
-        sizes = bert.sizes();
+    ReferenceBert(TinyModel bert, AdapterWeights adapter) {
+        sizes = bert.architecture().sizes();
+        epsilon = bert.config().get("layer_norm_eps").getAsDouble();
         this.adapter = adapter;
         bert.weights().forEach((name, tensor) -> tensors.put(name, doubles(tensor)));
         adapter.updates().forEach((name, tensor) -> tensors.put(name, doubles(tensor)));
@@ -144,7 +146,7 @@ final class ReferenceBert {
                 Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
         double[] y = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            y[i] = (x[i] - mean) / Math.sqrt(variance + sizes.layerNormEps()) * tensors.get(module + ".weight")[i]
+            y[i] = (x[i] - mean) / Math.sqrt(variance + epsilon) * tensors.get(module + ".weight")[i]
                     + tensors.get(module + ".bias")[i];
         }
         return y;

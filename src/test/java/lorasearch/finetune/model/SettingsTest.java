@@ -17,18 +17,22 @@ class SettingsTest {
     @Test
     void aTargetMeansTheModulesThatEndWithIt() {
         LoraConfig dense = new LoraConfig(1, 1, 0, List.of("output.dense", "encoder.layer.0.attention.self.key"));
-        assertThat(dense.adapts("encoder.layer.3.output.dense")).isTrue();
-        assertThat(dense.adapts("encoder.layer.3.attention.output.dense")).isTrue();
-        assertThat(dense.adapts("encoder.layer.3.intermediate.dense")).isFalse();
-        assertThat(dense.adapts("encoder.layer.0.attention.self.key")).isTrue();
-        assertThat(dense.adapts("encoder.layer.1.attention.self.key")).isFalse();
-        assertThat(new LoraConfig(1, 1, 0, List.of("y")).adapts("encoder.layer.1.attention.self.key"))
+        assertThat(dense.targets("encoder.layer.3.output.dense")).isTrue();
+        assertThat(dense.targets("encoder.layer.3.attention.output.dense")).isTrue();
+        assertThat(dense.targets("encoder.layer.3.intermediate.dense")).isFalse();
+        assertThat(dense.targets("encoder.layer.0.attention.self.key")).isTrue();
+        assertThat(dense.targets("encoder.layer.1.attention.self.key")).isFalse();
+        assertThat(new LoraConfig(1, 1, 0, List.of("y")).targets("encoder.layer.1.attention.self.key"))
                 .isFalse();
     }
 
     @Test
-    void theScaleIsAlphaOverRank() {
+    void theScaleIsAlphaOverRankOrItsRoot() {
         assertThat(new LoraConfig(8, 16, 0, QUERY).scale()).isEqualTo(2);
+        assertThat(new LoraConfig(16, 8, 0, QUERY)
+                        .withScaling(LoraConfig.Scaling.RANK_STABILIZED)
+                        .scale())
+                .isEqualTo(2);
     }
 
     @Test
@@ -39,6 +43,9 @@ class SettingsTest {
         refused(
                 () -> new LoraConfig(1, 1, 0, List.of()),
                 "LoRA targets are empty; name at least one layer, such as query.");
+        refused(
+                () -> new LoraConfig(1, 1, 0, QUERY).withTopLayers(-1),
+                "LoRA top layers (-1) must be at least 0.");
     }
 
     @ParameterizedTest
@@ -80,12 +87,15 @@ class SettingsTest {
     }
 
     @Test
-    void aBatchIsPaddedOnTheRightAndHasNoEmptyText() {
+    void aBatchIsPaddedOnOneSideOrBothAndHasNoEmptyText() {
         assertThatCode(() -> new TokenBatch(2, 2, new long[] {1, 2, 3, 0}, new long[] {1, 1, 1, 0}))
                 .doesNotThrowAnyException();
-        refused(() -> batch(0, 1), "Row 1 of the mask must be a one, ones, and then zeros.");
-        refused(() -> batch(0, 0), "Row 1 of the mask must be a one, ones, and then zeros.");
-        refused(() -> batch(2, 0), "Row 1 of the mask must be a one, ones, and then zeros.");
+        assertThatCode(() -> batch(0, 1)).doesNotThrowAnyException();
+        refused(() -> batch(0, 0), "Row 1 of the mask has no real token.");
+        refused(() -> batch(2, 0), "Row 1 of the mask must be ones between zeros.");
+        refused(
+                () -> new TokenBatch(1, 3, new long[3], new long[] {1, 0, 1}),
+                "Row 0 of the mask must be ones between zeros.");
         refused(
                 () -> new TokenBatch(1, 2, new long[] {1, -1}, new long[] {1, 1}),
                 "Token id (-1) in row 0 must not be negative.");
