@@ -58,8 +58,7 @@ public enum TrainingField {
             "default",
             "adapted matrices: default for the usual ones of the model, all for every linear layer, or names separated by"
                     + " commas"),
-    LORA_TOP_LAYERS(
-            "lora_top_layers", new Whole(0), 0L, "adapt so many layers only, counted from the last; 0 for all"),
+    LORA_TOP_LAYERS("lora_top_layers", new Whole(0), 0L, "adapt so many layers only, counted from the last; 0 for all"),
     LORA_SCALING(
             "lora_scaling",
             new Words("standard", "rank_stabilized"),

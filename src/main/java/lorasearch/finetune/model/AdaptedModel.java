@@ -47,7 +47,8 @@ public final class AdaptedModel implements AutoCloseable {
         nothing = (PtNDArray) manager.create(new Shape(0));
         inScriptOrder(weights.updates()).forEach((name, tensor) -> updates.put(name, toNative(tensor)));
         weights.headTensors().forEach((name, tensor) -> headTensors.put(name, toNative(tensor)));
-        Map<String, Double> settings = new HashMap<>(base.architecture().settings().numbers());
+        Map<String, Double> settings =
+                new HashMap<>(base.architecture().settings().numbers());
         settings.putAll(loraSettings(adaptation));
         settings.putAll(trainingSettings);
         asArgument = values.tupleOf(

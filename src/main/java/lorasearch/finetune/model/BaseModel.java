@@ -43,9 +43,13 @@ public final class BaseModel implements AutoCloseable {
             for (WeightSpec spec : architecture.weights().weights()) {
                 tensors.put(spec.name(), load(spec, loader.read(spec), precision, loading));
             }
-            architecture.settings().tensors().forEach((name, numbers) ->
-                    tensors.put(name, script.materialize(
-                            StoredTensor.ofFloats(numbers, numbers.length), TorchType.FLOAT32, loading)));
+            architecture
+                    .settings()
+                    .tensors()
+                    .forEach((name, numbers) -> tensors.put(
+                            name,
+                            script.materialize(
+                                    StoredTensor.ofFloats(numbers, numbers.length), TorchType.FLOAT32, loading)));
             return values.dictionaryOf(tensors);
         }
     }

@@ -23,8 +23,7 @@ final class Bert {
                 config,
                 sizes,
                 settings(config, sizes).positionsAfter(paddingId),
-                FileNames.of(
-                        "roberta.", "embeddings\\.position_ids|pooler\\.|lm_head\\.|classifier\\.|qa_outputs\\."));
+                FileNames.of("roberta.", "embeddings\\.position_ids|pooler\\.|lm_head\\.|classifier\\.|qa_outputs\\."));
     }
 
     private static ScriptSettings settings(ModelConfig config, Sizes sizes) {

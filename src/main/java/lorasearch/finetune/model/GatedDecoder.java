@@ -10,7 +10,8 @@ import java.util.List;
  */
 record GatedDecoder(Sizes sizes, int headWidth, int keyValueHeads) {
     /** Output heads of task models, and the frequencies that early files hold. */
-    static final FileNames FILE_NAMES = FileNames.of("model.", "lm_head\\.|score\\.|layers\\.\\d+\\.self_attn\\.rotary_emb\\.");
+    static final FileNames FILE_NAMES =
+            FileNames.of("model.", "lm_head\\.|score\\.|layers\\.\\d+\\.self_attn\\.rotary_emb\\.");
 
     /** The usual layers to adapt. */
     static final List<String> LORA_TARGETS = List.of("q_proj", "v_proj");

@@ -33,9 +33,7 @@ record Llama(boolean attentionBias, boolean outputBias, boolean mlpBias, boolean
         Rotary older = Rotary.ofOlder(config, config.number("rope_theta", 10_000));
         Sizes sizes = decoder.sizes();
         ScriptSettings settings = decoder.settings(
-                        config,
-                        Rotary.of(config, LayerTypes.FULL, older),
-                        Rotary.of(config, LayerTypes.SLIDING, older))
+                        config, Rotary.of(config, LayerTypes.FULL, older), Rotary.of(config, LayerTypes.SLIDING, older))
                 .with(BackboneActivation.of(config, "hidden_act", BackboneActivation.SILU));
         if (config.flag("use_sliding_window", false) && config.has("sliding_window")) {
             int firstSliding = config.index("max_window_layers", 28);

@@ -13,8 +13,7 @@ import java.util.List;
  * @param scaling how rank and alpha make the factor of an update
  * @param topLayers how many layers are updated, counted from the last; 0 for all
  */
-public record LoraConfig(
-        int rank, double alpha, double dropout, List<String> targets, Scaling scaling, int topLayers)
+public record LoraConfig(int rank, double alpha, double dropout, List<String> targets, Scaling scaling, int topLayers)
         implements Adaptation {
 
     /** What an update is multiplied by. */

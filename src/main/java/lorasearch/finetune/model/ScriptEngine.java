@@ -111,7 +111,8 @@ final class ScriptEngine {
     /** Returns a matrix with its axes exchanged, in memory of its own. */
     PtNDArray transposed(PtNDArray matrix, PtNDManager manager) {
         try (NativeValues scope = new NativeValues()) {
-            return run(scope, "transposed", List.of(scope.keep(IValue.from(matrix)))).toTensor(manager);
+            return run(scope, "transposed", List.of(scope.keep(IValue.from(matrix))))
+                    .toTensor(manager);
         }
     }
 }

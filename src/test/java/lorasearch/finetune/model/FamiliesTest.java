@@ -74,7 +74,8 @@ class FamiliesTest {
         TokenBatch together = model.randomBatch(4, LENGTH, 5);
         float[][] logits = logits(model, adapter, together);
         for (int row = 0; row < together.rows(); row++) {
-            int tokens = (int) Arrays.stream(together.mask(), row * LENGTH, (row + 1) * LENGTH).sum();
+            int tokens = (int) Arrays.stream(together.mask(), row * LENGTH, (row + 1) * LENGTH)
+                    .sum();
             long[] text = Arrays.copyOfRange(together.ids(), row * LENGTH, row * LENGTH + tokens);
             assertClose(logits(model, adapter, padded(text, 0, 0)), new float[][] {logits[row]});
         }
@@ -106,12 +107,9 @@ class FamiliesTest {
     })
     void aLayerWithAWindowSeesNothingBeyondIt(String family, Pooling pooling) throws IOException {
         var config = TinyFamilies.parse(family);
-        TinyFamilies.parse(
-                        """
+        TinyFamilies.parse("""
                         {"vocab_size": 50, "hidden_size": 12, "num_hidden_layers": 1, "num_attention_heads": 3,
-                         "intermediate_size": 20, "max_position_embeddings": 40}""")
-                .entrySet()
-                .forEach(size -> config.add(size.getKey(), size.getValue()));
+                         "intermediate_size": 20, "max_position_embeddings": 40}""").entrySet().forEach(size -> config.add(size.getKey(), size.getValue()));
         TinyModel model = TinyModel.random(config, 3);
         AdapterWeights adapter = adapter(model, pooling);
         boolean end = pooling == Pooling.LAST;
@@ -157,8 +155,10 @@ class FamiliesTest {
                 .withScaling(LoraConfig.Scaling.RANK_STABILIZED)
                 .withTopLayers(1);
         AdapterWeights adapter = model.randomAdapter(usual, new HeadConfig(Pooling.LAST, 0), 3, 2);
-        assertThat(adapter.updates()).isNotEmpty().allSatisfy((name, tensor) -> assertThat(LinearModule.layerOf(name))
-                .isEqualTo(1));
+        assertThat(adapter.updates())
+                .isNotEmpty()
+                .allSatisfy(
+                        (name, tensor) -> assertThat(LinearModule.layerOf(name)).isEqualTo(1));
         try (BaseModel base = model.load(folder.resolve("model"), Precision.FLOAT32)) {
             AdapterDirectory.write(folder.resolve("adapter"), adapter, "tiny");
             AdapterWeights read = AdapterDirectory.read(folder.resolve("adapter"), base);
@@ -203,9 +203,7 @@ class FamiliesTest {
                 for (int step = 0; step < 30; step++) {
                     last = training.step(batch, targets, 0.05).loss();
                 }
-                assertThat(last)
-                        .as(model.architecture().family())
-                        .isLessThan(0.5 * first);
+                assertThat(last).as(model.architecture().family()).isLessThan(0.5 * first);
             }
         }
     }
@@ -223,8 +221,7 @@ class FamiliesTest {
                 "gpt2        | activation_function \"gelu_fast\" is not supported (supported: gelu, gelu_new,",
             })
     void whatAFamilyCannotComputeIsNamed(String family, String message) {
-        var config = TinyFamilies.parse(
-                """
+        var config = TinyFamilies.parse("""
                 {"vocab_size": 50, "hidden_size": 12, "num_hidden_layers": 2, "num_attention_heads": 3,
                  "intermediate_size": 20, "max_position_embeddings": 40, "n_embd": 12, "n_layer": 2, "n_head": 3,
                  "n_positions": 40, "relative_attention_num_buckets": 16, "layer_types": ["full_attention"],

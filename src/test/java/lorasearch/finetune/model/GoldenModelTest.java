@@ -107,8 +107,8 @@ class GoldenModelTest {
                 for (String loss : List.of("bce", "bce_pos_weight")) {
                     try (AdapterTraining training =
                             new AdapterTraining(base, weights, golden.optimizer(), golden.loss(loss), 1)) {
-                        assertThat((float)
-                                        training.gradients(batch, golden.targets()).loss())
+                        assertThat((float) training.gradients(batch, golden.targets())
+                                        .loss())
                                 .isCloseTo(golden.scalar(prefix + "loss.%s.%s".formatted(name, loss)), within(LOSS));
                     }
                 }
@@ -122,8 +122,9 @@ class GoldenModelTest {
             for (String loss : List.of("bce", "bce_pos_weight")) {
                 try (AdapterTraining training =
                         new AdapterTraining(base, weights, golden.optimizer(), golden.loss(loss), 1)) {
-                    Map<String, float[]> gradients =
-                            training.gradients(golden.batch(golden.trainingPadding()), golden.targets()).byName();
+                    Map<String, float[]> gradients = training.gradients(
+                                    golden.batch(golden.trainingPadding()), golden.targets())
+                            .byName();
                     assertThat(gradients).hasSize(weights.updates().size() + 2);
                     gradients.forEach((name, gradient) -> assertClose(
                             gradient,
@@ -144,7 +145,9 @@ class GoldenModelTest {
             try (AdapterTraining training = new AdapterTraining(base, start, golden.optimizer(), loss, 1)) {
                 for (int step = 0; step < rates.size(); step++) {
                     StepResult result = training.step(
-                            golden.batch(golden.trainingPadding()), golden.targets(), rates.get(step).getAsDouble());
+                            golden.batch(golden.trainingPadding()),
+                            golden.targets(),
+                            rates.get(step).getAsDouble());
                     assertThat((float) result.loss()).isCloseTo(golden.scalar("out.train.loss." + step), within(LOSS));
                     assertThat((float) result.gradientNorm())
                             .isCloseTo(golden.scalar("out.train.grad_norm." + step), within(STEP));

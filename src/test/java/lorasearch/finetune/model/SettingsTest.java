@@ -43,9 +43,7 @@ class SettingsTest {
         refused(
                 () -> new LoraConfig(1, 1, 0, List.of()),
                 "LoRA targets are empty; name at least one layer, such as query.");
-        refused(
-                () -> new LoraConfig(1, 1, 0, QUERY).withTopLayers(-1),
-                "LoRA top layers (-1) must be at least 0.");
+        refused(() -> new LoraConfig(1, 1, 0, QUERY).withTopLayers(-1), "LoRA top layers (-1) must be at least 0.");
     }
 
     @ParameterizedTest
