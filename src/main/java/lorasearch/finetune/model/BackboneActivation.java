@@ -13,6 +13,7 @@ enum BackboneActivation {
     SILU("silu", "swish"),
     RELU("relu");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> names;
 
     BackboneActivation(String... names) {
