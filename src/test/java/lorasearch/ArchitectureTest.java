@@ -134,7 +134,8 @@ class ArchitectureTest {
             return true;
         }
         return switch (from) {
-            case "app" -> !to.equals("cli");
+            case "app" -> !List.of("cli", "api").contains(to);
+            case "api" -> Set.of("app", "config", "objective", "trial", "space").contains(to);
             case "cli" -> Set.of("app", "config", "trial", "space").contains(to);
             default -> MAY_USE.getOrDefault(from, Set.of()).contains(to);
         };

@@ -47,11 +47,7 @@ final class BestOfStudy {
 
     BestTrial find() throws IOException {
         TrialHistory history = store.history(study.id());
-        Trial best = history.best()
-                .orElseThrow(() -> new StudyError(
-                        StudyError.Kind.NO_INPUT,
-                        "Study \"%s\" has no complete trial yet (%d finished); run: study optimize %s"
-                                .formatted(study.name(), history.finishedCount(), study.name())));
+        Trial best = history.best().orElseThrow(() -> Summaries.noCompleteTrial(study, history));
         Optional<StudyFacts> facts = StudyFacts.of(study);
         String metric = Summaries.definition(study)
                 .map(definition -> definition.search().metric())

@@ -7,6 +7,7 @@ import lorasearch.config.StudyDefinition;
 import lorasearch.objective.Objective;
 import lorasearch.objective.command.CommandObjective;
 import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
 
 /** What the trials of a study evaluate, with all they share in this process. Whoever prepares it closes it. */
 interface PreparedObjective extends AutoCloseable {
@@ -23,18 +24,20 @@ interface PreparedObjective extends AutoCloseable {
      *
      * @throws StudyError if what it needs has changed since the study was created, or the study has nothing to run
      */
-    static PreparedObjective of(StudyDefinition definition, StudyRecord study) {
+    static PreparedObjective of(StudyDefinition definition, TrialStore store, StudyRecord study) {
         return definition instanceof FineTuneDefinition tuning
-                ? fineTuning(tuning, study)
+                ? fineTuning(tuning, store, study)
                 : program((ExternalDefinition) definition, study);
     }
 
-    private static PreparedObjective fineTuning(FineTuneDefinition definition, StudyRecord study) {
+    private static PreparedObjective fineTuning(FineTuneDefinition definition, TrialStore store, StudyRecord study) {
         StudyData data = StudyData.ofStored(definition, study);
-        return FineTuning.prepare(
+        FineTuning tuning = FineTuning.prepare(
                 definition,
                 data.splits(),
                 StudyFacts.of(study).map(StudyFacts::baselines).orElse(List.of()));
+        List<String> metrics = definition.search().metrics();
+        return metrics.size() == 1 ? tuning : new SeveralObjectives(tuning, metrics, store, study.id());
     }
 
     private static PreparedObjective program(ExternalDefinition definition, StudyRecord study) {

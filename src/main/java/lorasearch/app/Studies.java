@@ -3,7 +3,9 @@ package lorasearch.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -12,10 +14,12 @@ import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.Nearest;
 import lorasearch.config.StudyDefinition;
 import lorasearch.metrics.ThresholdRule;
+import lorasearch.objective.Objective;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
+import lorasearch.trial.AskedTrial;
 import lorasearch.trial.StudyListener;
 import lorasearch.trial.TrialHistory;
 
@@ -80,6 +84,53 @@ public final class Studies implements AutoCloseable {
     }
 
     /**
+     * Runs trials on an objective that the caller brings along, whatever the study's definition names.
+     *
+     * @param name the study; may be empty if there is only one
+     */
+    public OptimizeResult optimize(
+            Optional<String> name, OptimizeRequest request, StudyListener listener, Objective objective) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            return new StudyOptimization(workspace, store(), study, interruption).run(request, listener, objective);
+        });
+    }
+
+    /**
+     * Hands out the next trial to be evaluated elsewhere.
+     *
+     * @param trials the total of trials that the study shall have; empty for what the study file says
+     * @param lease how long that may take; after it the trial is handed out again
+     */
+    public AskedTrial ask(Optional<String> name, OptionalInt trials, Duration lease) {
+        return Troubles.explained(() -> new AskedTrials(workspace, store(), study(name)).ask(trials, lease));
+    }
+
+    /** Takes in what somebody tells of a trial that was asked for. */
+    public ToldTrial tell(Optional<String> name, TellRequest request) {
+        return Troubles.explained(() -> new AskedTrials(workspace, store(), study(name)).tell(request));
+    }
+
+    /**
+     * Has a point tried once, before any that is suggested.
+     *
+     * @param settings parameter name to value, as typed; parameters that are left out are suggested
+     */
+    public EnqueuedTrial enqueue(Optional<String> name, Map<String, String> settings) {
+        return Troubles.explained(() -> EnqueuedTrial.add(store(), study(name), settings));
+    }
+
+    /**
+     * Says what another definition would mean for a study's trials, and makes it the study's unless this is only asked.
+     *
+     * @param apply whether to change the study
+     */
+    public Migration migrate(Optional<String> name, StudyDefinition wanted, boolean apply) {
+        return Troubles.explained(
+                () -> new StudyMigration(store(), study(name), Clock.systemUTC()).migrate(wanted, apply));
+    }
+
+    /**
      * Runs trials as one of several worker processes, which another process watches over.
      *
      * @param settings what this worker is told
@@ -104,6 +155,26 @@ public final class Studies implements AutoCloseable {
     /** Returns the best trial with what is needed to judge it. */
     public BestTrial best(Optional<String> name) {
         return Troubles.explained(() -> new BestOfStudy(workspace, store(), study(name)).find());
+    }
+
+    /** Returns the best trials of a study with several objectives; empty for a study with one. */
+    public Optional<StudyFront> front(Optional<String> name) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            return study.directions().size() == 1
+                    ? Optional.empty()
+                    : Optional.of(StudyFront.of(study, store().history(study.id())));
+        });
+    }
+
+    /** Returns all that is known of one trial. */
+    public TrialDetails trial(Optional<String> name, int number) {
+        return Troubles.explained(() -> new TrialInquiry(workspace, store(), study(name)).of(number));
+    }
+
+    /** Returns the names of a study's objectives. */
+    public List<String> metrics(Optional<String> name) {
+        return Troubles.explained(() -> Summaries.metrics(study(name)));
     }
 
     /** Returns all trials. */

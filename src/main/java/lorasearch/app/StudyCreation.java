@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import lorasearch.config.DefinitionJson;
 import lorasearch.config.FineTuneDefinition;
-import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.space.Params;
 import lorasearch.storage.StudyRecord;
@@ -31,29 +30,25 @@ final class StudyCreation {
 
     /** Checks the study and stores it. */
     StudyRecord create(TrialStore store) {
-        MultiLabelMetric metric = Troubles.withStudyFile(
-                () -> MultiLabelMetric.objectiveNamed(study.search().metric()));
+        List<Direction> directions = Troubles.withStudyFile(() -> TuningGoals.of(study));
         Samplers.of(study);
         Pruners.of(study);
         StudyData data = StudyData.load(study.data());
         progress.accept(describe(data));
-        StudyFacts facts = facts(data, metric);
+        StudyFacts facts = facts(data, directions);
         StudyRecord created = store.createStudy(
-                study.name(),
-                List.of(FineTuning.direction(metric)),
-                DefinitionJson.write(study),
-                Map.of(StudyFacts.ATTRIBUTE, facts.toJson()));
+                study.name(), directions, DefinitionJson.write(study), Map.of(StudyFacts.ATTRIBUTE, facts.toJson()));
         StudyChecks.of(created, store.history(created.id()))
                 .forEach(finding -> progress.accept("! %s: %s".formatted(finding.name(), finding.reason())));
         return created;
     }
 
-    private StudyFacts facts(StudyData data, MultiLabelMetric metric) {
+    private StudyFacts facts(StudyData data, List<Direction> directions) {
         Map<String, String> facts = new LinkedHashMap<>();
         try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits(), List.of()))) {
             progress.accept("Model " + tuning.weights() + ".");
             Troubles.withStudyFile(() -> {
-                checkPoints(tuning, FineTuning.direction(metric));
+                checkPoints(tuning, directions);
                 return tuning;
             });
             facts.put("weights", tuning.weights());
@@ -70,8 +65,8 @@ final class StudyCreation {
                 StudyChecks.atCreation(study, data.splits()));
     }
 
-    private void checkPoints(FineTuning tuning, Direction direction) {
-        TrialHistory nothing = TrialHistory.of(direction, List.of());
+    private void checkPoints(FineTuning tuning, List<Direction> directions) {
+        TrialHistory nothing = new TrialHistory(directions, List.of());
         SplittableRandom random = new SplittableRandom(study.search().seed());
         for (int probe = 0; probe < PROBES; probe++) {
             tuning.check(

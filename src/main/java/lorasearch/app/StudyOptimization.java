@@ -3,6 +3,7 @@ package lorasearch.app;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lorasearch.config.DuplicatePolicy;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
@@ -34,8 +35,24 @@ final class StudyOptimization {
         this.interruption = interruption;
     }
 
+    /** Runs trials on what the study's definition names. */
     OptimizeResult run(OptimizeRequest request, StudyListener listener) throws IOException {
         StudyDefinition definition = Summaries.requiredDefinition(study);
+        return run(definition, request, listener, () -> PreparedObjective.of(definition, store, study));
+    }
+
+    /** Runs trials on an objective that the caller brings along. */
+    OptimizeResult run(OptimizeRequest request, StudyListener listener, Objective objective) throws IOException {
+        return run(
+                Summaries.requiredDefinition(study), request, listener, () -> new PreparedObjective.Running(objective));
+    }
+
+    private OptimizeResult run(
+            StudyDefinition definition,
+            OptimizeRequest request,
+            StudyListener listener,
+            Supplier<PreparedObjective> objective)
+            throws IOException {
         TrialHistory history = store.history(study.id());
         RunLimits limits = limits(request, definition, history);
         if (history.finishedCount() >= limits.target()) {
@@ -46,7 +63,7 @@ final class StudyOptimization {
             return result(new ParallelOptimization(workspace, store, study, interruption)
                     .run(limits, request.workers().get(), listener));
         }
-        return run(definition, limits, listener);
+        return run(definition, limits, listener, objective);
     }
 
     /** Works as one of several worker processes. */
@@ -58,7 +75,8 @@ final class StudyOptimization {
                 definition.search().maxConsecutiveFailures(),
                 definition.run().trialTimeout(),
                 true);
-        return run(onDevice(definition, settings), limits, listener);
+        StudyDefinition here = onDevice(definition, settings);
+        return run(here, limits, listener, () -> PreparedObjective.of(here, store, study));
     }
 
     private static StudyDefinition onDevice(StudyDefinition definition, WorkerSettings settings) {
@@ -77,11 +95,17 @@ final class StudyOptimization {
         }
     }
 
-    private OptimizeResult run(StudyDefinition definition, RunLimits limits, StudyListener listener)
+    private OptimizeResult run(
+            StudyDefinition definition,
+            RunLimits limits,
+            StudyListener listener,
+            Supplier<PreparedObjective> objective)
             throws IOException {
         long start = System.nanoTime();
-        listener.preparing();
-        try (PreparedObjective prepared = PreparedObjective.of(definition, study)) {
+        if (definition instanceof FineTuneDefinition) {
+            listener.preparing();
+        }
+        try (PreparedObjective prepared = objective.get()) {
             StudyRunner runner = new StudyRunner(
                     new RunnableStudy(
                             study.id(),

@@ -50,7 +50,7 @@ final class StudyReplication {
         List<Trial> best = best(store.history(study.id()), top);
         Replicates replicates = Replicates.of(study);
         interruption.stopWith(() -> stopped = true);
-        try (PreparedObjective prepared = PreparedObjective.of(definition, study)) {
+        try (PreparedObjective prepared = PreparedObjective.of(definition, store, study)) {
             for (Trial trial : best) {
                 for (int made = replicates.of(trial.number()).size(); made < seeds && !stopped; made++) {
                     Outcome outcome = evaluate(prepared.objective(), definition, trial, made);
@@ -79,7 +79,13 @@ final class StudyReplication {
                 .toList();
     }
 
-    private static List<Trial> best(TrialHistory history, int top) {
+    private List<Trial> best(TrialHistory history, int top) {
+        if (history.directions().size() > 1) {
+            throw new StudyError(
+                    StudyError.Kind.USAGE,
+                    "Study \"%s\" has %d objectives and no single best trial to train again."
+                            .formatted(study.name(), history.directions().size()));
+        }
         List<Trial> sorted = new ArrayList<>(history.feasible());
         sorted.sort(Comparator.comparingDouble(
                 trial -> history.direction().toLoss(trial.value().orElseThrow())));

@@ -41,6 +41,12 @@ final class StudyReporting {
 
     /** Writes the report into the study's folder and returns its page. */
     Path write() throws IOException {
+        if (study.directions().size() > 1) {
+            throw new StudyError(
+                    StudyError.Kind.USAGE,
+                    "Study \"%s\" has %d objectives; its front is shown by: study best %s"
+                            .formatted(study.name(), study.directions().size(), study.name()));
+        }
         return new ReportWriter().write(report(), workspace.of(study.name())).page();
     }
 

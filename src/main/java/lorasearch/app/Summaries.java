@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lorasearch.analysis.PruningAudit;
 import lorasearch.config.DefinitionJson;
@@ -30,7 +31,7 @@ final class Summaries {
         Optional<Trial> best = history.directions().size() == 1 ? history.best() : Optional.empty();
         return new StudySummary(
                 study.name(),
-                definition.map(d -> d.search().metric()).orElse("value"),
+                String.join(", ", metrics(study)),
                 definition.map(d -> (long) d.search().trials()).orElse(0L),
                 counts,
                 best,
@@ -58,6 +59,27 @@ final class Summaries {
     /** Returns a study's definition; a study that another program created has none. */
     static Optional<StudyDefinition> definition(StudyRecord study) {
         return study.definition().isEmpty() ? Optional.empty() : Optional.of(DefinitionJson.read(study.definition()));
+    }
+
+    /** Returns the names of a study's objectives, as many as it has. */
+    static List<String> metrics(StudyRecord study) {
+        int objectives = study.directions().size();
+        return definition(study)
+                .map(definition -> definition.search().metrics())
+                .filter(metrics -> metrics.size() == objectives)
+                .orElseGet(() -> objectives == 1
+                        ? List.of("value")
+                        : IntStream.range(0, objectives)
+                                .mapToObj(objective -> "value_" + objective)
+                                .toList());
+    }
+
+    /** Returns the error that says there is nothing to call best. */
+    static StudyError noCompleteTrial(StudyRecord study, TrialHistory history) {
+        return new StudyError(
+                StudyError.Kind.NO_INPUT,
+                "Study \"%s\" has no complete trial yet (%d finished); run: study optimize %s"
+                        .formatted(study.name(), history.finishedCount(), study.name()));
     }
 
     /** Returns a study's definition if its trials fine-tune the built-in classifier. */

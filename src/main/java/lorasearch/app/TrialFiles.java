@@ -22,6 +22,12 @@ final class TrialFiles {
      * @throws StudyError if there is no such trial or it is not complete
      */
     static Trial complete(TrialHistory history, OptionalInt number, String study) {
+        if (number.isEmpty() && history.directions().size() > 1) {
+            throw new StudyError(
+                    StudyError.Kind.USAGE,
+                    "Study \"%s\" has %d objectives and no single best trial; choose one with: study best %s"
+                            .formatted(study, history.directions().size(), study));
+        }
         if (number.isEmpty()) {
             return history.best()
                     .orElseThrow(() -> new StudyError(

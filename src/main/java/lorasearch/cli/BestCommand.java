@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lorasearch.app.BestTrial;
 import lorasearch.app.SeedNoise;
 import lorasearch.app.Studies;
+import lorasearch.app.StudyFront;
 import lorasearch.trial.LabelScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "best",
-        description =
-                "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data.")
+        description = {
+            "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data;",
+            "of a study with several objectives, the trials that none beats in all of them."
+        })
 final class BestCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,6 +43,11 @@ final class BestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
+            Optional<StudyFront> front = studies.front(name.get());
+            if (front.isPresent()) {
+                FrontTable.print(front.get(), out, format.get());
+                return ExitCode.OK;
+            }
             BestTrial best = studies.best(name.get());
             if (format.get() == Format.TABLE) {
                 print(best, out);
@@ -75,15 +84,18 @@ final class BestCommand implements Callable<Integer> {
         best.trial().params().values().forEach((parameter, value) -> parameters.row(Arrays.asList(parameter, value)));
         parameters.print(out, Format.TABLE);
         out.println();
-        scores(best).print(out, Format.TABLE);
-        if (!best.measured().isEmpty()) {
-            out.println("words: logistic regression on TF-IDF of words and pairs of words, same rows, same thresholds");
+        if (!best.scores().isEmpty()) {
+            scores(best).print(out, Format.TABLE);
+            if (!best.measured().isEmpty()) {
+                out.println(
+                        "words: logistic regression on TF-IDF of words and pairs of words, same rows, same thresholds");
+            }
+            out.println();
         }
         if (!best.labels().isEmpty()) {
-            out.println();
             labels(best.labels()).print(out, Format.TABLE);
+            out.println();
         }
-        out.println();
         out.println("Files: " + best.directory());
     }
 

@@ -1,17 +1,14 @@
 package lorasearch.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lorasearch.app.Studies;
-import lorasearch.app.StudyError;
 import lorasearch.app.StudySummary;
+import lorasearch.config.ExternalDefinition;
 import lorasearch.config.StudyDefinition;
-import lorasearch.config.StudyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,11 +61,17 @@ final class CreateCommand implements Callable<Integer> {
                     out.println(line);
                     out.flush();
                 });
-                out.println("Created study \"%s\". Next: study optimize %s".formatted(study.name(), study.name()));
+                out.println("Created study \"%s\". Next: study %s %s"
+                        .formatted(study.name(), isAsked(definition) ? "ask" : "optimize", study.name()));
             }
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    private static boolean isAsked(StudyDefinition definition) {
+        return definition instanceof ExternalDefinition external
+                && external.objective().command().isEmpty();
     }
 
     private StudyDefinition definition() {
@@ -76,18 +79,6 @@ final class CreateCommand implements Callable<Integer> {
         if (name != null) {
             all.add("name=\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
-        try {
-            return StudyFile.read(file).with(all, Path.of("").toAbsolutePath()).definition();
-        } catch (NoSuchFileException missing) {
-            throw new StudyError(
-                    StudyError.Kind.NO_INPUT,
-                    "Study file %s does not exist; name one with --config.".formatted(file),
-                    missing);
-        } catch (IOException broken) {
-            throw new StudyError(
-                    StudyError.Kind.IO,
-                    "Study file %s cannot be read: %s.".formatted(file, broken.getMessage()),
-                    broken);
-        }
+        return StudyFiles.read(file, all);
     }
 }

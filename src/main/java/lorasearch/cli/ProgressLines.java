@@ -50,8 +50,9 @@ final class ProgressLines extends ProgressDisplay {
                         + Durations.format(Duration.between(
                                 trial.started().get(), trial.finished().get()))
                 : "";
-        String value =
-                trial.value().isPresent() ? " " + Table.number(trial.value().getAsDouble()) : "";
+        String value = trial.values().stream()
+                .map(number -> " " + Table.number(number))
+                .collect(Collectors.joining());
         String state = trial.state() == TrialState.PRUNED
                 ? "pruned at step " + trial.lastStep() + " with"
                 : trial.state() == TrialState.COMPLETE ? "complete" : "failed";

@@ -35,20 +35,25 @@ final class TrialsCommand implements Callable<Integer> {
             List<Trial> trials = studies.history(name.get()).trials();
             Set<String> parameters = new LinkedHashSet<>();
             trials.forEach(trial -> parameters.addAll(trial.params().names()));
-            List<String> columns = new ArrayList<>(List.of("trial", "state", "value", "flags", "step", "seconds"));
+            List<String> metrics = studies.metrics(name.get());
+            List<String> columns = new ArrayList<>(List.of("trial", "state"));
+            columns.addAll(metrics.size() == 1 ? List.of("value") : metrics);
+            columns.addAll(List.of("flags", "step", "seconds"));
             columns.addAll(parameters);
             Table table = new Table(columns);
-            trials.forEach(trial -> table.row(row(trial, parameters)));
+            trials.forEach(trial -> table.row(row(trial, metrics.size(), parameters)));
             table.print(spec.commandLine().getOut(), format.get());
         }
         return ExitCode.OK;
     }
 
-    private static List<Object> row(Trial trial, Set<String> parameters) {
+    private static List<Object> row(Trial trial, int objectives, Set<String> parameters) {
         List<Object> row = new ArrayList<>();
         row.add(trial.number());
         row.add(trial.state().name().toLowerCase(Locale.ROOT));
-        row.add(trial.value().isPresent() ? trial.value().getAsDouble() : null);
+        for (int objective = 0; objective < objectives; objective++) {
+            row.add(objective < trial.values().size() ? trial.values().get(objective) : null);
+        }
         row.add(String.join(" ", trial.flags()));
         row.add(trial.reports().isEmpty() ? null : trial.lastStep());
         row.add(

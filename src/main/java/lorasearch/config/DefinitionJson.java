@@ -29,23 +29,40 @@ public final class DefinitionJson {
 
     /** Returns the definition as the JSON text of a study file. */
     public static String write(StudyDefinition definition) {
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("name", definition.name());
-        if (definition instanceof FineTuneDefinition tuning) {
-            root.put("data", data(tuning.data()));
-            root.put("model", model(tuning.model()));
-            root.put("training", training(tuning));
-            root.put("search", search(tuning.search(), true));
-        } else if (definition instanceof ExternalDefinition external) {
-            root.put("objective", ObjectiveReader.write(external.objective()));
-            root.put("space", space(external.space(), external.search().preferred()));
+        if (definition instanceof ExternalDefinition external) {
+            Map<String, Object> root = external(
+                    external.name(),
+                    external.objective(),
+                    space(external.space(), external.search().preferred()));
             root.put("search", search(external.search(), false));
+            root.put("run", external.run().toMap());
+            return GSON.toJson(root);
         }
-        root.put("run", definition.run().toMap());
+        FineTuneDefinition tuning = (FineTuneDefinition) definition;
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", tuning.name());
+        root.put("data", data(tuning.data()));
+        root.put("model", model(tuning.model()));
+        root.put("training", training(tuning));
+        root.put("search", search(tuning.search(), true));
+        root.put("run", tuning.run().toMap());
         return GSON.toJson(root);
     }
 
-    /** Returns the definition that {@link #write} wrote. */
+    /** Returns the JSON text of a study file that leaves the search to the defaults. */
+    static String write(String name, ObjectiveSection objective, SearchSpace space) {
+        return GSON.toJson(external(name, objective, space(space, Params.empty())));
+    }
+
+    private static Map<String, Object> external(String name, ObjectiveSection objective, Map<String, Object> space) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("name", name);
+        root.put("objective", ObjectiveReader.write(objective));
+        root.put("space", space);
+        return root;
+    }
+
+    /** Returns the definition that {@link #write(StudyDefinition)} wrote. */
     public static StudyDefinition read(String json) {
         return StudyFile.parse("the stored study", Path.of(""), json).definition();
     }

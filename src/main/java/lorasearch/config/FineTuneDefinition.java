@@ -31,6 +31,11 @@ public record FineTuneDefinition(
         fixed = Collections.unmodifiableMap(new EnumMap<>(fixed));
     }
 
+    @Override
+    public StudyDefinition named(String otherName) {
+        return new FineTuneDefinition(otherName, data, model, fixed, space, search, run);
+    }
+
     /** Returns the same study on another device, {@code cpu} or {@code cuda:N}. */
     public FineTuneDefinition onDevice(String device) {
         ModelSection moved = new ModelSection(model.base(), model.precision(), model.maxTokens(), device);

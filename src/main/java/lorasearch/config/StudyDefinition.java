@@ -8,6 +8,9 @@ public sealed interface StudyDefinition permits FineTuneDefinition, ExternalDefi
     /** Returns the study's name: {@code [A-Za-z0-9._-]}, at most 64 characters. */
     String name();
 
+    /** Returns the same definition under another name. */
+    StudyDefinition named(String otherName);
+
     /** Returns what is searched. */
     SearchSpace space();
 

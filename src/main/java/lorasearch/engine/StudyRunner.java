@@ -3,7 +3,6 @@ package lorasearch.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -36,11 +35,11 @@ public final class StudyRunner {
     private final RunnableStudy study;
     private final TrialStore store;
     private final Worker worker;
-    private final Suggester suggester;
     private final Pruner pruner;
     private final Objective objective;
     private final StudyListener listener;
     private final LongSupplier nanoTime;
+    private final TrialStart start;
     private final RandomStreams streams;
     private final SavedStates states;
     private Optional<String> accident = Optional.empty();
@@ -62,11 +61,11 @@ public final class StudyRunner {
         this.study = study;
         this.store = store;
         this.worker = worker;
-        this.suggester = new Suggester(study.space(), sampler, study.seed());
         this.pruner = pruner;
         this.objective = objective;
         this.listener = listener;
         this.nanoTime = nanoTime;
+        this.start = new TrialStart(study, store, sampler);
         this.streams = new RandomStreams(study.seed());
         this.states = new SavedStates(store, study.directory());
     }
@@ -125,7 +124,7 @@ public final class StudyRunner {
     /** Runs one trial to its end and returns how it ended; empty if there is no point left to try. */
     private Optional<Outcome> runTrial(Claim claim, RunLimits limits, Deadline deadline) throws IOException {
         try {
-            Optional<Params> params = start(claim);
+            Optional<Params> params = start.start(claim);
             if (params.isEmpty()) {
                 store.finish(claim, new Outcome.Interrupted(-1));
                 return Optional.empty();
@@ -144,28 +143,6 @@ public final class StudyRunner {
         }
     }
 
-    /** Settles the trial's point and stores it; empty if the sampler has none. */
-    private Optional<Params> start(Claim claim) {
-        if (PointCompletion.isWhole(study.space(), claim.params())) {
-            store.start(claim, study.space(), claim.params().orElseThrow());
-            return claim.params();
-        }
-        Params settled = claim.params().orElse(Params.empty());
-        for (int round = 0; ; round++) {
-            TrialHistory history = store.history(study.id());
-            Optional<Params> point = suggester.suggest(claim.trial(), round, settled, history);
-            if (point.isEmpty()) {
-                return point;
-            }
-            Map<String, String> marks =
-                    Map.of(Basis.MARK, Basis.of(history, round).toJson());
-            // Another worker may have started the same point since the history was read: then suggest once more.
-            if (store.startUnlessTaken(claim, study.space(), point.get(), history, marks)) {
-                return point;
-            }
-        }
-    }
-
     private Outcome evaluate(Claim claim, Params params, RunLimits limits, Deadline deadline) throws IOException {
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(study.directory(), claim.trial()));
         Assignment assignment = new Assignment(claim.trial(), streams.ofEvaluation(claim.trial()), params, directory);
@@ -174,7 +151,7 @@ public final class StudyRunner {
             BooleanSupplier givesBack = () -> interrupted || deadline.isOver() || heartbeat.isLost();
             StoredProgress progress = new StoredProgress(
                     store, study, claim, pruner, listener, () -> givesBack.getAsBoolean() || trialDeadline.isOver());
-            Outcome outcome = objective.evaluate(assignment, progress);
+            Outcome outcome = withOneValuePerObjective(objective.evaluate(assignment, progress));
             boolean tooLong =
                     outcome instanceof Outcome.Interrupted && trialDeadline.isOver() && !givesBack.getAsBoolean();
             return tooLong
@@ -185,6 +162,15 @@ public final class StudyRunner {
         } catch (Exception | OutOfMemoryError failed) {
             return afterAccident(claim, describe(failed), limits);
         }
+    }
+
+    private Outcome withOneValuePerObjective(Outcome outcome) {
+        int objectives = store.history(study.id()).directions().size();
+        return outcome instanceof Outcome.Completed completed
+                        && completed.values().size() != objectives
+                ? new Outcome.Failed("The objective ended with %d values %s; the study has %d."
+                        .formatted(completed.values().size(), completed.values(), objectives))
+                : outcome;
     }
 
     /** Gives the trial back for another process, once. */

@@ -3,7 +3,6 @@ package lorasearch.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.Numbers;
@@ -53,7 +52,7 @@ final class Wording {
 
     /** Returns a state's name as a reader knows it. */
     static String state(TrialState state) {
-        return state == TrialState.FAIL ? "failed" : state.name().toLowerCase(Locale.ROOT);
+        return state.word();
     }
 
     /** Returns which values are better. */

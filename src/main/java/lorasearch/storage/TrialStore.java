@@ -45,6 +45,14 @@ public interface TrialStore extends AutoCloseable {
     void setStudyAttribute(long study, String name, String json);
 
     /**
+     * Replaces the definition of a study.
+     *
+     * @param definition the whole new definition as JSON text
+     * @param attributes facts to set with it, name to JSON text; others stay
+     */
+    void redefine(long study, String definition, Map<String, String> attributes);
+
+    /**
      * Adds a trial that some worker shall evaluate at the given (possibly partial) point, before any suggestion.
      *
      * @return the trial's number
@@ -68,7 +76,19 @@ public interface TrialStore extends AutoCloseable {
      *     beyond is handed out
      * @return the claim, or empty if the target is reached or will be by the trials that are held
      */
-    Optional<Claim> claim(long study, Worker worker, long target);
+    default Optional<Claim> claim(long study, Worker worker, long target) {
+        return claim(study, worker, target, lease());
+    }
+
+    /**
+     * Takes the next trial as {@link #claim(long, Worker, long)} does, for another time.
+     *
+     * @param lease how long the claim is kept without a sign of life, where the worker's process cannot be looked up
+     */
+    Optional<Claim> claim(long study, Worker worker, long target, Duration lease);
+
+    /** Returns the trials of a study that are held, those included whose worker is lost and was not missed yet. */
+    List<HeldTrial> held(long study);
 
     /** How often a trial may take its worker's life before it is failed. */
     int MOST_LOSSES = 3;

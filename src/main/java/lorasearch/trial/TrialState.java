@@ -1,5 +1,7 @@
 package lorasearch.trial;
 
+import java.util.Locale;
+
 /** Where a trial stands. The names are those of Optuna's database. */
 public enum TrialState {
     /** Being evaluated by a worker. */
@@ -12,6 +14,11 @@ public enum TrialState {
     FAIL,
     /** Enqueued, not yet taken by a worker. */
     WAITING;
+
+    /** Returns the state as people and programs are told it, such as {@code failed}. */
+    public String word() {
+        return this == FAIL ? "failed" : name().toLowerCase(Locale.ROOT);
+    }
 
     /** Returns whether a trial in this state never changes again. */
     public boolean isFinished() {

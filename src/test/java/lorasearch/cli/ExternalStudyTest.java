@@ -47,6 +47,8 @@ class ExternalStudyTest {
         assertThat(study.run("best").out())
                 .contains("is the best of 20, loss", "Evaluated by: sh descent.sh", "learning_rate", "also reported")
                 .doesNotContain("dev", "constant");
+        assertThat(study.run("show", "--trial", "0").out())
+                .contains("Reports of steps 1 to", "command.exit_code", "command.duration_seconds", "process ");
         assertThat(study.run("list", "--format", "csv").out()).contains("descent,loss,20,20,");
 
         assertThat(study.run("report").out()).contains("report.html");

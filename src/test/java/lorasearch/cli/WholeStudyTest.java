@@ -67,6 +67,36 @@ class WholeStudyTest {
     }
 
     @Test
+    void theScoreCanBeWeighedAgainstTheSize() throws IOException {
+        writeStudy();
+        String file = folder.resolve("study.yaml").toString();
+        String metrics = "search.metric=[macro_f1_tuned, micro_f1, trainable_parameters]";
+        study(
+                "create",
+                "--config",
+                file,
+                "--set",
+                metrics,
+                "--set",
+                "search.pruner=none",
+                "--set",
+                "training.lora_rank={choices: [1, 4]}");
+        study("optimize", "--trials", "2");
+        JsonObject first = JsonParser.parseString(study("best", "--format", "json"))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        assertThat(first.get("rank").getAsInt()).isZero();
+        assertThat(first.get("micro_f1").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(first.get("trainable_parameters").getAsDouble()).isGreaterThan(100);
+
+        StringWriter err = new StringWriter();
+        assertThat(execute(new StringWriter(), err, "create", "--config", file, "--set", metrics, "other"))
+                .isEqualTo(65);
+        assertThat(err.toString()).contains("search.pruner", "must be none");
+    }
+
+    @Test
     void aChangedTableIsRefused() throws IOException {
         writeStudy();
         study("create", "--config", folder.resolve("study.yaml").toString());

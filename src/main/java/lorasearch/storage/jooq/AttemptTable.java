@@ -10,6 +10,7 @@ import java.util.Optional;
 import lorasearch.storage.Attempt;
 import lorasearch.storage.Attempt.Ending;
 import lorasearch.storage.Claim;
+import lorasearch.storage.HeldTrial;
 import lorasearch.storage.LostClaimException;
 import lorasearch.storage.Worker;
 import lorasearch.trial.TrialState;
@@ -172,6 +173,29 @@ final class AttemptTable {
                         Duration.ofMillis(row.getLong(8)),
                         row.getString(9).equals(TrialState.RUNNING.name())),
                 study);
+    }
+
+    /** Returns the running trials of a study with those who hold them, ordered by trial. */
+    List<HeldTrial> holders(DSLContext sql, long study) {
+        return sql.select(LORASEARCH_ATTEMPTS.fields())
+                .select(TRIALS.NUMBER)
+                .from(LORASEARCH_ATTEMPTS)
+                .join(TRIALS)
+                .on(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
+                .where(TRIALS.STUDY_ID.eq(study))
+                .and(TRIALS.STATE.eq(TrialState.RUNNING.name()))
+                .and(LORASEARCH_ATTEMPTS.ENDED.isNull())
+                .orderBy(TRIALS.NUMBER)
+                .fetch(row -> new HeldTrial(
+                        new Claim(
+                                study,
+                                row.get(LORASEARCH_ATTEMPTS.TRIAL_ID),
+                                row.get(TRIALS.NUMBER),
+                                row.get(LORASEARCH_ATTEMPTS.ATTEMPT),
+                                Optional.empty()),
+                        worker(row),
+                        row.get(LORASEARCH_ATTEMPTS.CLAIMED),
+                        Duration.ofMillis(row.get(LORASEARCH_ATTEMPTS.LEASE_MILLIS))));
     }
 
     /** Returns all attempts of a study, ordered by trial and attempt. */

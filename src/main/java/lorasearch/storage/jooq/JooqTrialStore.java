@@ -14,6 +14,7 @@ import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
 import lorasearch.storage.Attempt;
 import lorasearch.storage.Claim;
+import lorasearch.storage.HeldTrial;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.Worker;
@@ -116,6 +117,14 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public void redefine(long study, String definition, Map<String, String> attributes) {
+        writeDurably(sql -> {
+            studies.redefine(sql, study, definition);
+            attributes.forEach((name, json) -> AttributeTable.STUDY_USER.set(sql, study, name, json));
+        });
+    }
+
+    @Override
     public int enqueue(long study, Params params) {
         return transactions.writeDurably(sql -> {
             TrialTable.Key trial = trials.addWaiting(sql, study);
@@ -130,20 +139,25 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
-    public Optional<Claim> claim(long study, Worker worker, long target) {
+    public Optional<Claim> claim(long study, Worker worker, long target, Duration leaseOfClaim) {
         return transactions.writeDurably(sql -> {
             int held = lostTrials.release(sql, study);
             boolean reached = trials.countFinished(sql, study) + held >= target;
-            return reached ? Optional.empty() : Optional.of(take(sql, study, worker));
+            return reached ? Optional.empty() : Optional.of(take(sql, study, worker, leaseOfClaim));
         });
     }
 
-    private Claim take(DSLContext sql, long study, Worker worker) {
+    private Claim take(DSLContext sql, long study, Worker worker, Duration leaseOfClaim) {
         Optional<TrialTable.Key> waiting = trials.takeWaiting(sql, study);
         TrialTable.Key trial = waiting.orElseGet(() -> trials.addRunning(sql, study));
-        int attempt = attempts.begin(sql, trial.id(), worker, lease);
+        int attempt = attempts.begin(sql, trial.id(), worker, leaseOfClaim);
         Optional<Params> settled = waiting.flatMap(key -> points.settled(sql, key.id()));
         return new Claim(study, trial.id(), trial.number(), attempt, settled);
+    }
+
+    @Override
+    public List<HeldTrial> held(long study) {
+        return transactions.read(sql -> attempts.holders(sql, study));
     }
 
     @Override

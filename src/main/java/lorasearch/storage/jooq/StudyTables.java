@@ -59,6 +59,18 @@ final class StudyTables {
         return study;
     }
 
+    /** @throws StoreException if another program created the study, so that it has no definition of ours */
+    void redefine(DSLContext sql, long study, String definition) {
+        int changed = sql.update(LORASEARCH_STUDIES)
+                .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
+                .where(LORASEARCH_STUDIES.STUDY_ID.eq(study))
+                .execute();
+        if (changed == 0) {
+            throw new StoreException(
+                    Kind.CONFLICT, "Study %d has no definition that could be replaced.".formatted(study));
+        }
+    }
+
     Optional<StudyRecord> find(DSLContext sql, String name) {
         return read(sql, STUDIES.STUDY_NAME.eq(name)).stream().findFirst();
     }
