@@ -96,10 +96,7 @@ final class StudyOptimization {
     }
 
     private OptimizeResult run(
-            StudyDefinition definition,
-            RunLimits limits,
-            StudyListener listener,
-            Supplier<PreparedObjective> objective)
+            StudyDefinition definition, RunLimits limits, StudyListener listener, Supplier<PreparedObjective> objective)
             throws IOException {
         long start = System.nanoTime();
         if (definition instanceof FineTuneDefinition) {
