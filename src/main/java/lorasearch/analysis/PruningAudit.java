@@ -74,8 +74,8 @@ public record PruningAudit(
                                 .inverseCumulativeProbability(CONFIDENCE));
     }
 
-    /** Returns whether the pruner has made any difference. */
-    public boolean isOfUse() {
+    /** Returns whether any trial was stopped or spared. */
+    public boolean madeADifference() {
         return stopped + spared > 0;
     }
 

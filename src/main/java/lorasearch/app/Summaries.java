@@ -51,7 +51,7 @@ final class Summaries {
     static Optional<String> pruning(TrialHistory history) {
         return history.directions().size() == 1
                 ? Optional.of(PruningAudit.of(history))
-                        .filter(PruningAudit::isOfUse)
+                        .filter(PruningAudit::madeADifference)
                         .map(PruningAudit::sentence)
                 : Optional.empty();
     }

@@ -17,7 +17,7 @@ final class PruningSection {
     /** Returns the section; empty if the pruner has made no difference. */
     static Optional<Section> of(StudyReport report) {
         return Optional.of(PruningAudit.of(report.history()))
-                .filter(PruningAudit::isOfUse)
+                .filter(PruningAudit::madeADifference)
                 .map(audit -> section(audit, report.history()));
     }
 
