@@ -1,6 +1,7 @@
 package lorasearch.app;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Replicates(Map<Integer, List<Double>> values) {
     Replicates {
         Map<Integer, List<Double>> copy = new TreeMap<>();
         values.forEach((trial, reached) -> copy.put(trial, List.copyOf(reached)));
-        values = java.util.Collections.unmodifiableMap(copy);
+        values = Collections.unmodifiableMap(copy);
     }
 
     /** Returns the values that are kept with a study. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
@@ -123,7 +124,7 @@ final class StudyFinalization {
         if (metric.basis().isDecisions()) {
             double[][] everything =
                     new double[splits.test().size()][train.labels().size()];
-            Stream.of(everything).forEach(row -> java.util.Arrays.fill(row, 1));
+            Stream.of(everything).forEach(row -> Arrays.fill(row, 1));
             FrozenScores ofAll = FrozenScores.of(
                     everything,
                     splits.test().truth(),

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lorasearch.config.StudyDefinition;
 import lorasearch.objective.Assignment;
@@ -125,7 +126,7 @@ final class StudyReplication {
      *
      * @param stop whether the user asked to stop
      */
-    private record Unheard(java.util.function.BooleanSupplier stop) implements Progress {
+    private record Unheard(BooleanSupplier stop) implements Progress {
         @Override
         public Decision report(int step, double value, Map<String, Double> metrics) {
             return Decision.CONTINUE;

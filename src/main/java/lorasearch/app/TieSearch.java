@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.engine.RunnableStudy;
-import lorasearch.metrics.Interval;
 import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Resamples;
@@ -50,10 +49,8 @@ final class TieSearch {
         return Optional.of(new BestTrial.Ties(tied.stream().map(Trial::number).toList(), cheapest(best, tied)));
     }
 
-    /** A tie's interval has no end beyond 0; where resamples agree fully, both ends are 0. */
     private static boolean isTied(Resamples best, Resamples other) {
-        Interval difference = best.minus(other).interval(LEVEL);
-        return difference.contains(0);
+        return best.minus(other).interval(LEVEL).contains(0);
     }
 
     /** Only trials without a flag are recommended. */

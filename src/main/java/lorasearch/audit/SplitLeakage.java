@@ -24,11 +24,13 @@ final class SplitLeakage {
     /** Share from which the one split is called a copy of the other. */
     private static final double COPY = 0.5;
 
+    private final Splits splits;
+
+    /** By row of each split: which text it says the same as. */
     private final int[] train;
+
     private final int[] dev;
     private final int[] test;
-
-    private final Splits splits;
 
     private SplitLeakage(Splits splits, int[] train, int[] dev, int[] test) {
         this.splits = splits;

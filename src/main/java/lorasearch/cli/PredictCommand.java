@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import lorasearch.app.FinalClassifier;
 import lorasearch.app.Prediction;
 import lorasearch.app.Studies;
+import lorasearch.app.StudyError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +84,8 @@ final class PredictCommand implements Callable<Integer> {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             return lines.lines().filter(line -> !line.isBlank()).toList();
         } catch (IOException | UncheckedIOException broken) {
-            throw new lorasearch.app.StudyError(
-                    lorasearch.app.StudyError.Kind.IO,
+            throw new StudyError(
+                    StudyError.Kind.IO,
                     "The standard input cannot be read: %s.".formatted(broken.getMessage()),
                     broken);
         }
