@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TieSearchTest {
 
-    private static final FineTuneDefinition STUDY = (FineTuneDefinition)
-            StudyFile.parse("s.yaml", Path.of(""), "name: s\ndata: {train: a.csv, dev: b.csv}\n").definition();
+    private static final FineTuneDefinition STUDY =
+            (FineTuneDefinition) StudyFile.parse("s.yaml", Path.of(""), "name: s\ndata: {train: a.csv, dev: b.csv}\n")
+                    .definition();
 
     @TempDir
     private Path folder;
