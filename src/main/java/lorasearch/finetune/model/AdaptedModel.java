@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lorasearch.safetensors.StoredTensor;
 
 /**
@@ -24,6 +25,7 @@ public final class AdaptedModel implements AutoCloseable {
     private final PtNDManager manager;
     private final NativeValues values = new NativeValues();
     private final PtNDArray nothing;
+    private final int prefix;
     private final Map<String, PtNDArray> updates = new LinkedHashMap<>();
     private final Map<String, PtNDArray> headTensors = new LinkedHashMap<>();
     private final IValue asArgument;
@@ -50,6 +52,8 @@ public final class AdaptedModel implements AutoCloseable {
         Map<String, Double> settings =
                 new HashMap<>(base.architecture().settings().numbers());
         settings.putAll(loraSettings(adaptation));
+        prefix = adaptation instanceof LoraConfig ? lowestLayer(updates.keySet()) : 0;
+        settings.put(ScriptSettings.FIRST_LAYER, (double) prefix);
         settings.putAll(trainingSettings);
         asArgument = values.tupleOf(
                 base.weights(),
@@ -72,6 +76,10 @@ public final class AdaptedModel implements AutoCloseable {
     /** Returns whether a tensor is the B of a low-rank update. */
     static boolean isUp(String name) {
         return name.endsWith(AdapterWeights.LORA_B);
+    }
+
+    private static int lowestLayer(Set<String> updates) {
+        return updates.stream().mapToInt(LinearModule::layerOf).min().orElse(0);
     }
 
     private static Map<String, Double> loraSettings(Adaptation adaptation) {
@@ -135,7 +143,8 @@ public final class AdaptedModel implements AutoCloseable {
     /** Returns a batch as the script takes it, after checking that it fits. */
     IValue batchArgument(NativeValues call, ModelBatch batch) {
         batch.check(base.architecture());
-        return batch.asArgument(call, nothing);
+        return batch.asArgument(
+                call, texts -> prefix == 0 ? call.of(nothing) : base.prefixes().below(texts, prefix, call));
     }
 
     /** Returns this model as the script takes it; belongs to this. */

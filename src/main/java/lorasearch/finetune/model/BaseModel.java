@@ -22,6 +22,7 @@ public final class BaseModel implements AutoCloseable {
     private final NativeValues values = new NativeValues();
     private final ScriptEngine script;
     private final IValue weights;
+    private final PrefixCache prefixes;
 
     private BaseModel(ModelSource source, Precision precision, Device device) {
         architecture = source.architecture();
@@ -31,6 +32,7 @@ public final class BaseModel implements AutoCloseable {
             WeightLoader loader = new WeightLoader(source.label(), architecture, stored);
             report = loader.report();
             weights = load(loader, precision);
+            prefixes = new PrefixCache(this, manager, PrefixCache.LIMIT);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -142,6 +144,11 @@ public final class BaseModel implements AutoCloseable {
 
     ScriptEngine script() {
         return script;
+    }
+
+    /** Returns what the lower layers say of texts, for all that is trained above them. */
+    PrefixCache prefixes() {
+        return prefixes;
     }
 
     /** Returns the weights by name as a script takes them. */

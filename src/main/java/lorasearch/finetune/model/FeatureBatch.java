@@ -1,8 +1,8 @@
 package lorasearch.finetune.model;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Some rows of a table of features: texts that the base has read already. Immutable. */
 public final class FeatureBatch extends ModelBatch {
@@ -41,7 +41,7 @@ public final class FeatureBatch extends ModelBatch {
     }
 
     @Override
-    IValue asArgument(NativeValues call, PtNDArray nothing) {
+    IValue asArgument(NativeValues call, Function<TokenBatch, IValue> below) {
         long[] numbers = Arrays.stream(rows).asLongStream().toArray();
         return call.tupleOf(
                 call.of(numbers), call.of(new long[0]), call.of((long) rows.length), call.of(table.features()));

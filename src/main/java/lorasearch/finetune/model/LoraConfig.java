@@ -20,7 +20,10 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
     public enum Scaling {
         /** {@code alpha / rank}. */
         STANDARD,
-        /** {@code alpha / sqrt(rank)}: rank-stabilised, so that a larger rank does not learn more slowly (Kalajdzievski 2023, arXiv:2312.03732). */
+        /**
+         * {@code alpha / sqrt(rank)}: rank-stabilised, so that a larger rank does not learn more slowly (Kalajdzievski 2023,
+         * arXiv:2312.03732).
+         */
         RANK_STABILIZED
     }
 

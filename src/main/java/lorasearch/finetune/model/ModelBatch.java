@@ -1,7 +1,7 @@
 package lorasearch.finetune.model;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import java.util.function.Function;
 
 /** Several texts for one call. */
 public abstract sealed class ModelBatch permits TokenBatch, FeatureBatch {
@@ -19,7 +19,7 @@ public abstract sealed class ModelBatch permits TokenBatch, FeatureBatch {
     /**
      * Returns the form in which the script takes a batch.
      *
-     * @param nothing an empty tensor on the model's device
+     * @param below returns what the layers below the first trained one say of texts, or an empty tensor
      */
-    abstract IValue asArgument(NativeValues call, PtNDArray nothing);
+    abstract IValue asArgument(NativeValues call, Function<TokenBatch, IValue> below);
 }

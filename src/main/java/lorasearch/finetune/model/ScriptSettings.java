@@ -10,6 +10,9 @@ import java.util.Map;
  * say what each name means; a name that is absent switches its feature off.
  */
 final class ScriptSettings {
+    /** How many layers are below the first that is trained. */
+    static final String FIRST_LAYER = "first_layer";
+
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private final Map<String, float[]> tensors = new LinkedHashMap<>();
 

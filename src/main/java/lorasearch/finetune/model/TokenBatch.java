@@ -1,7 +1,8 @@
 package lorasearch.finetune.model;
 
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Token ids of several texts, padded on the right or on the left to one length; row-major.
@@ -74,6 +75,14 @@ public final class TokenBatch extends ModelBatch {
         return length;
     }
 
+    /** Returns the real tokens of a row. */
+    long[] text(int row) {
+        return IntStream.range(row * length, (row + 1) * length)
+                .filter(i -> mask[i] == 1)
+                .mapToLong(i -> ids[i])
+                .toArray();
+    }
+
     long[] ids() {
         return ids;
     }
@@ -97,7 +106,7 @@ public final class TokenBatch extends ModelBatch {
     }
 
     @Override
-    IValue asArgument(NativeValues call, PtNDArray nothing) {
-        return call.tupleOf(call.of(ids), call.of(mask), call.of((long) rows), call.of(nothing));
+    IValue asArgument(NativeValues call, Function<TokenBatch, IValue> below) {
+        return call.tupleOf(call.of(ids), call.of(mask), call.of((long) rows), below.apply(this));
     }
 }
