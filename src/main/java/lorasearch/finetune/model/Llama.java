@@ -15,13 +15,13 @@ record Llama(boolean attentionBias, boolean outputBias, boolean mlpBias, boolean
         boolean bias = config.flag("attention_bias", false);
         Sizes sizes = Sizes.of(config);
         return new Llama(bias, bias, config.flag("mlp_bias", false), false)
-                .architecture(config, GatedDecoder.of(config, sizes, sizes.headWidth()));
+                .architecture(config, GatedDecoder.of(config, sizes, sizes.width() / sizes.heads()));
     }
 
     static Architecture qwen2(ModelConfig config) {
         Sizes sizes = Sizes.of(config);
         return new Llama(true, false, false, false)
-                .architecture(config, GatedDecoder.of(config, sizes, sizes.headWidth()));
+                .architecture(config, GatedDecoder.of(config, sizes, sizes.width() / sizes.heads()));
     }
 
     static Architecture qwen3(ModelConfig config) {

@@ -6,7 +6,7 @@ import java.util.List;
  * The low-rank updates of a model's linear layers (Hu et al. 2021, arXiv:2106.09685).
  *
  * @param rank columns of each update; at least 1
- * @param alpha scale numerator: each update is multiplied by {@code alpha / rank}; positive
+ * @param alpha scale numerator; positive
  * @param dropout probability of zeroing an input of an update in training, in {@code [0, 1)}
  * @param targets the modules to update, by names as in PEFT: a whole name or its last parts ({@code query} means every
  *     {@code …query}); not empty
