@@ -91,11 +91,7 @@ final class PrefixCache {
                     .run(
                             call,
                             "below",
-                            List.of(
-                                    call.of(text),
-                                    call.of(neighbour),
-                                    base.weights(),
-                                    call.numbersOf(settings)))
+                            List.of(call.of(text), call.of(neighbour), base.weights(), call.numbersOf(settings)))
                     .toTensor(owner);
         }
     }

@@ -31,7 +31,8 @@ class PrefixCacheTest {
         LinearModule first = model.architecture().weights().linears().get(0);
         Map<String, StoredTensor> updates = new LinkedHashMap<>(weights.updates());
         updates.put(
-                first.name() + AdapterWeights.LORA_A, StoredTensor.ofFloats(new float[2 * first.inputs()], 2, first.inputs()));
+                first.name() + AdapterWeights.LORA_A,
+                StoredTensor.ofFloats(new float[2 * first.inputs()], 2, first.inputs()));
         updates.put(
                 first.name() + AdapterWeights.LORA_B,
                 StoredTensor.ofFloats(new float[first.outputs() * 2], first.outputs(), 2));
@@ -66,9 +67,11 @@ class PrefixCacheTest {
                 AdapterTraining.Gradients expected = all.gradients(each, targets);
                 AdapterTraining.Gradients actual = above.gradients(each, targets);
                 assertThat(actual.loss()).isCloseTo(expected.loss(), offset(1e-5));
-                assertThat(actual.byName()).isNotEmpty().allSatisfy((name, gradient) -> assertThat(gradient)
-                        .usingComparatorWithPrecision(ROUNDING)
-                        .containsExactly(expected.byName().get(name)));
+                assertThat(actual.byName())
+                        .isNotEmpty()
+                        .allSatisfy((name, gradient) -> assertThat(gradient)
+                                .usingComparatorWithPrecision(ROUNDING)
+                                .containsExactly(expected.byName().get(name)));
             }
             assertThat(base.prefixes().size()).isEqualTo(4);
         }
@@ -93,8 +96,8 @@ class PrefixCacheTest {
     @Test
     void updatesOfAllLayersLeaveNothingToKeep() throws IOException {
         TinyModel model = TinyBert.random(1);
-        AdapterWeights weights = model.randomAdapter(
-                new LoraConfig(2, 3, 0, List.of("query")), new HeadConfig(Pooling.MEAN, 0), 2, 3);
+        AdapterWeights weights =
+                model.randomAdapter(new LoraConfig(2, 3, 0, List.of("query")), new HeadConfig(Pooling.MEAN, 0), 2, 3);
         try (BaseModel base = model.load(folder, Precision.FLOAT32);
                 AdaptedModel adapted = new AdaptedModel(base, weights)) {
             adapted.logits(model.randomBatch(4, 7, 1));
@@ -112,8 +115,7 @@ class PrefixCacheTest {
                 NativeValues call = new NativeValues()) {
             PrefixCache unlimited = new PrefixCache(base, manager, PrefixCache.LIMIT);
             PrefixCache limited = new PrefixCache(base, manager, first);
-            float[] expected =
-                    unlimited.below(batch, 1, call).toTensor(manager).toFloatArray();
+            float[] expected = unlimited.below(batch, 1, call).toTensor(manager).toFloatArray();
             assertThat(limited.below(batch, 1, call).toTensor(manager).toFloatArray())
                     .isEqualTo(expected);
             assertThat(limited.below(batch, 1, call).toTensor(manager).toFloatArray())
