@@ -60,13 +60,17 @@ look() {
   if [ "$archive" -nt "$jar" ]; then
     exec "${quick[@]}" -XX:SharedArchiveFile="$archive" -jar "$jar" "$@"
   fi
+  # A list would leave too few classes for the others.
+  if [ "$1" = list ] || [ ! -w "$home/target" ]; then
+    exec "${quick[@]}" -jar "$jar" "$@"
+  fi
   "${quick[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -jar "$jar" "$@" || code=$?
   if [ $code -eq 0 ]; then mv -f "$archive.$$" "$archive"; else rm -f "$archive.$$"; fi
   exit $code
 }
 
 case ${1:-} in
-  best | trials) look "$@" ;;
+  best | trials | list) look "$@" ;;
 esac
 if [ $# -gt 0 ]; then
   exec "${study[@]}" "$@"

@@ -28,7 +28,8 @@ import lorasearch.trial.TrialHistory;
  *
  * <p>Any number of runners, in any number of processes, may work on the same study. A trial that another worker left
  * behind is taken up again at the same point with the same seed, from its last checkpoint if its objective saves any. A
- * trial that fails is recorded with its reason, and the run goes on. {@link #run} is to be called once; {@link #interrupt} may be called from any thread.
+ * trial that fails is recorded with its reason, and the run goes on. {@link #run} is to be called once; {@link
+ * #interrupt} may be called from any thread.
  */
 public final class StudyRunner {
 
