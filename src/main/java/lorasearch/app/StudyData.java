@@ -31,16 +31,17 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
     /** @throws lorasearch.finetune.data.DataException if the rows cannot be read or used */
     static StudyData load(DataSection section) {
         if (section instanceof DataSection.Synthetic synthetic) {
-            Splits splits = Splits.cut(
+            Splits all = Splits.cut(
                     SyntheticReviews.generate(synthetic.rows(), synthetic.seed()),
                     synthetic.shares(),
                     synthetic.splitSeed());
+            Splits splits = section.selection().of(all, section.splitSeed());
             String source =
                     "%s (%d rows, seed %d)".formatted(SyntheticReviews.NAME, synthetic.rows(), synthetic.seed());
-            return new StudyData(splits, card(source, true, splits, Map.of()), fingerprintsOf(splits));
+            return new StudyData(splits, card(source, true, splits, leftOut(all, splits)), fingerprintsOf(splits));
         }
         DataSection.Tables tables = (DataSection.Tables) section;
-        return of(tables.files().load(tables.splitSeed()));
+        return of(tables.files().load(tables.splitSeed()), section);
     }
 
     /**
@@ -56,7 +57,7 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
         return data;
     }
 
-    private static StudyData of(LoadedData loaded) {
+    private static StudyData of(LoadedData loaded, DataSection section) {
         List<String> names = new ArrayList<>();
         Map<String, String> fingerprints = new LinkedHashMap<>();
         long emptyTexts = 0;
@@ -65,10 +66,24 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
             fingerprints.put(source.file().toString(), source.sha256());
             emptyTexts += source.emptyTexts();
         }
-        Map<String, Long> dropped = emptyTexts == 0 ? Map.of() : Map.of("empty text", emptyTexts);
-        fingerprints.putAll(fingerprintsOf(loaded.splits()));
-        return new StudyData(
-                loaded.splits(), card(String.join(", ", names), false, loaded.splits(), dropped), fingerprints);
+        Splits splits = section.selection().of(loaded.splits(), section.splitSeed());
+        Map<String, Long> dropped = new LinkedHashMap<>();
+        if (emptyTexts > 0) {
+            dropped.put("empty text", emptyTexts);
+        }
+        dropped.putAll(leftOut(loaded.splits(), splits));
+        fingerprints.putAll(fingerprintsOf(splits));
+        return new StudyData(splits, card(String.join(", ", names), false, splits, dropped), fingerprints);
+    }
+
+    private static Map<String, Long> leftOut(Splits all, Splits selected) {
+        long count = (long) all.train().size()
+                + all.dev().size()
+                + all.test().size()
+                - selected.train().size()
+                - selected.dev().size()
+                - selected.test().size();
+        return count == 0 ? Map.of() : Map.of("not selected", count);
     }
 
     /** Rows that are cut or generated differently are other rows, whatever the files say. */

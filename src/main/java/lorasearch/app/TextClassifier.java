@@ -44,7 +44,7 @@ final class TextClassifier implements AutoCloseable {
 
     /** Returns the probability of each label, (texts, labels). */
     double[][] probabilities(List<String> texts) {
-        return Scoring.probabilities(encoder.encode(texts), model::logits);
+        return Scoring.probabilities(encoder.encode(texts), model.head().link(), model::logits);
     }
 
     @Override

@@ -4,19 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.TrainingField;
+import lorasearch.finetune.ClassBalance;
 import lorasearch.finetune.TrialConfig;
+import lorasearch.finetune.model.Activation;
+import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.BaseModel;
 import lorasearch.finetune.model.HeadConfig;
+import lorasearch.finetune.model.Link;
 import lorasearch.finetune.model.LoraConfig;
 import lorasearch.finetune.model.LoraConfig.Scaling;
+import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
 import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.train.EarlyStopping;
 import lorasearch.finetune.train.Goal;
 import lorasearch.finetune.train.LoopConfig;
+import lorasearch.finetune.train.Plateau;
 import lorasearch.finetune.train.Schedule;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.Warmup;
@@ -35,6 +43,8 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
 
     private static final String ALL = "all";
     private static final String DEFAULT = "default";
+    private static final String CROSS_ENTROPY = "cross_entropy";
+    private static final String PLATEAU = "reduce_on_plateau";
 
     static TrialConfigs of(FineTuneDefinition study, BaseModel base, Goal goal) {
         return new TrialConfigs(study, base.adaptableModules(), base.usualLoraTargets(), goal);
@@ -43,11 +53,61 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
     @Override
     public TrialConfig apply(Params params) {
         return new TrialConfig(
-                lora(params),
-                new HeadConfig(Pooling.MEAN, number(TrainingField.HEAD_DROPOUT, params)),
-                optimizer(params),
-                text(TrainingField.POS_WEIGHT, params).equals("balanced"),
-                loop(params));
+                adaptation(params), head(params), optimizer(params), loss(params), balance(params), loop(params));
+    }
+
+    private Adaptation adaptation(Params params) {
+        return switch (text(TrainingField.ADAPTATION, params)) {
+            case "full" -> new Adaptation.Full();
+            case "frozen" -> new Adaptation.Frozen();
+            default -> lora(params);
+        };
+    }
+
+    private HeadConfig head(Params params) {
+        List<Integer> units = Stream.of(
+                        TrainingField.HEAD_UNITS_1, TrainingField.HEAD_UNITS_2, TrainingField.HEAD_UNITS_3)
+                .limit(whole(TrainingField.HEAD_LAYERS, params))
+                .map(field -> whole(field, params))
+                .toList();
+        return new HeadConfig(
+                Pooling.named(text(TrainingField.POOLING, params)),
+                units,
+                Activation.named(text(TrainingField.HEAD_ACTIVATION, params)),
+                number(TrainingField.HEAD_DROPOUT, params),
+                text(TrainingField.LOSS, params).equals(CROSS_ENTROPY) ? Link.SOFTMAX : Link.SIGMOID);
+    }
+
+    private Loss loss(Params params) {
+        double smoothing = number(TrainingField.LABEL_SMOOTHING, params);
+        return switch (text(TrainingField.LOSS, params)) {
+            case "focal" ->
+                new Loss.Focal(
+                        number(TrainingField.FOCAL_GAMMA, params),
+                        OptionalDouble.of(number(TrainingField.FOCAL_ALPHA, params)),
+                        smoothing);
+            case "asymmetric" ->
+                new Loss.Asymmetric(
+                        number(TrainingField.ASYMMETRIC_GAMMA_NEGATIVE, params),
+                        number(TrainingField.ASYMMETRIC_GAMMA_POSITIVE, params),
+                        number(TrainingField.ASYMMETRIC_CLIP, params),
+                        true,
+                        smoothing);
+            case CROSS_ENTROPY -> new Loss.CrossEntropy(List.of(), smoothing);
+            default -> new Loss.BinaryCrossEntropy(List.of(), List.of(), smoothing);
+        };
+    }
+
+    private ClassBalance balance(Params params) {
+        return new ClassBalance(beta(TrainingField.POS_WEIGHT, params), beta(TrainingField.LABEL_WEIGHT, params));
+    }
+
+    private double beta(TrainingField field, Params params) {
+        return switch (text(field, params)) {
+            case "balanced" -> 1;
+            case "effective" -> number(TrainingField.EFFECTIVE_BETA, params);
+            default -> 0;
+        };
     }
 
     private LoraConfig lora(Params params) {
@@ -77,19 +137,42 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
         return OptimizerConfig.defaults()
                 .withWeightDecay(number(TrainingField.WEIGHT_DECAY, params))
                 .withClipNorm(number(TrainingField.CLIP_NORM, params))
-                .withHeadRateFactor(number(TrainingField.HEAD_LEARNING_RATE_FACTOR, params));
+                .withHeadRateFactor(number(TrainingField.HEAD_LEARNING_RATE_FACTOR, params))
+                .withLoraPlusFactor(number(TrainingField.LORA_PLUS_FACTOR, params));
     }
 
     private LoopConfig loop(Params params) {
         int patience = whole(TrainingField.PATIENCE, params);
+        int batchSize = whole(TrainingField.BATCH_SIZE, params);
+        int microBatch = whole(TrainingField.MICRO_BATCH, params);
+        boolean plateau = text(TrainingField.SCHEDULE, params).equals(PLATEAU);
         return new LoopConfig(
                 new Span.Epochs(whole(TrainingField.EPOCHS, params)),
-                whole(TrainingField.BATCH_SIZE, params),
+                batchSize,
+                microBatch == 0 ? batchSize : microBatch,
                 number(TrainingField.LEARNING_RATE, params),
-                Schedule.named(text(TrainingField.SCHEDULE, params)),
-                new Warmup.Ratio(number(TrainingField.WARMUP_RATIO, params)),
-                new Span.Epochs(1.0 / whole(TrainingField.EVALUATIONS_PER_EPOCH, params)),
+                plateau ? Schedule.CONSTANT_WITH_WARMUP : Schedule.named(text(TrainingField.SCHEDULE, params)),
+                warmup(params),
+                plateau ? Optional.of(plateau(params)) : Optional.empty(),
+                evaluationInterval(params),
                 patience == 0 ? Optional.empty() : Optional.of(new EarlyStopping(goal, patience, 0)));
+    }
+
+    private Plateau plateau(Params params) {
+        return new Plateau(
+                goal, number(TrainingField.PLATEAU_FACTOR, params), whole(TrainingField.PLATEAU_PATIENCE, params));
+    }
+
+    private Warmup warmup(Params params) {
+        return study.sets(TrainingField.WARMUP_STEPS, params)
+                ? new Warmup.Steps(whole(TrainingField.WARMUP_STEPS, params))
+                : new Warmup.Ratio(number(TrainingField.WARMUP_RATIO, params));
+    }
+
+    private Span evaluationInterval(Params params) {
+        return study.sets(TrainingField.EVALUATE_EVERY, params)
+                ? new Span.Steps(whole(TrainingField.EVALUATE_EVERY, params))
+                : new Span.Epochs(1.0 / whole(TrainingField.EVALUATIONS_PER_EPOCH, params));
     }
 
     private double number(TrainingField field, Params params) {

@@ -1,6 +1,7 @@
 package lorasearch.config;
 
 import lorasearch.finetune.data.DataFiles;
+import lorasearch.finetune.data.RowSelection;
 import lorasearch.finetune.data.SplitShares;
 
 /** Where the texts and labels of a study come from. */
@@ -8,6 +9,9 @@ public sealed interface DataSection {
 
     /** Returns what decides how rows are split. */
     long splitSeed();
+
+    /** Returns which labels and rows are used. */
+    RowSelection selection();
 
     /**
      * Reviews made by the bundled generator; for trying things out, never for claims.
@@ -17,7 +21,8 @@ public sealed interface DataSection {
      * @param shares how they are split
      * @param splitSeed what decides the split
      */
-    record Synthetic(int rows, long seed, SplitShares shares, long splitSeed) implements DataSection {}
+    record Synthetic(int rows, long seed, SplitShares shares, long splitSeed, RowSelection selection)
+            implements DataSection {}
 
     /**
      * Tables.
@@ -25,5 +30,5 @@ public sealed interface DataSection {
      * @param files where they lie and what their columns mean
      * @param splitSeed what decides which rows of the first table are set aside
      */
-    record Tables(DataFiles files, long splitSeed) implements DataSection {}
+    record Tables(DataFiles files, long splitSeed, RowSelection selection) implements DataSection {}
 }

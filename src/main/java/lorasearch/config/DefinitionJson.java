@@ -83,6 +83,7 @@ public final class DefinitionJson {
             labels(files.format().labels()).ifPresent(labels -> out.put("labels", labels));
             shares = files.shares();
         }
+        SelectionReader.write(data.selection(), out);
         out.put("split", mapOf("dev", shares.dev(), "test", shares.test(), "seed", data.splitSeed()));
         return out;
     }

@@ -1,8 +1,6 @@
 package lorasearch.config;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +46,18 @@ final class DefinitionReader {
     private StudyDefinition fineTuning(String name, Section root) {
         DataSection data = data(root.section("data"));
         ModelSection model = model(root.section("model"));
-        Section training = root.section("training");
-        Map<TrainingField, Object> fixed = new EnumMap<>(TrainingField.class);
-        SearchSpace space = training(training, fixed);
-        Params preferred = ParameterReader.preferred(training, space);
+        Section section = root.section("training");
+        boolean oneClass = data.selection().oneClass();
+        TrainingReader training = new TrainingReader(section, oneClass);
+        Params preferred = ParameterReader.preferred(section, training.space());
         Section search = root.section("search");
         return new FineTuneDefinition(
                 name,
                 data,
                 model,
-                fixed,
-                space,
-                search(search, metrics(search), preferred),
+                training.fixed(),
+                training.space(),
+                search(search, metrics(search, oneClass), preferred),
                 RunSection.read(root.section("run")));
     }
 
@@ -108,7 +106,8 @@ final class DefinitionReader {
         long seed = synthetic.integer("seed", 1, 0);
         synthetic.rejectOthers();
         Section split = section.section("split");
-        return new DataSection.Synthetic((int) rows, seed, shares(split, true, true), splitSeed(split));
+        return new DataSection.Synthetic(
+                (int) rows, seed, shares(split, true, true), splitSeed(split), SelectionReader.read(section));
     }
 
     private DataSection tables(Section section) {
@@ -122,7 +121,9 @@ final class DefinitionReader {
         // A test split is cut off only where dev is cut off too: published splits are left as they are.
         SplitShares shares = shares(split, dev.isEmpty(), dev.isEmpty() && test.isEmpty());
         return new DataSection.Tables(
-                new DataFiles(path(section, "train").orElseThrow(), dev, test, format, shares), splitSeed(split));
+                new DataFiles(path(section, "train").orElseThrow(), dev, test, format, shares),
+                splitSeed(split),
+                SelectionReader.read(section));
     }
 
     private Optional<Path> path(Section section, String key) {
@@ -170,32 +171,8 @@ final class DefinitionReader {
         return model;
     }
 
-    private static SearchSpace training(Section section, Map<TrainingField, Object> fixed) {
-        for (TrainingField field : TrainingField.values()) {
-            if (!section.has(field.key())) {
-                fixed.put(field, field.standard());
-            } else if (!ParameterReader.isDistribution(section.value(field.key()))) {
-                Object value = section.value(field.key());
-                fixed.put(
-                        field, field.accept(value).orElseThrow(() -> section.error(field.key(), value, field.rule())));
-            }
-        }
-        List<Parameter> searched = new ArrayList<>();
-        for (String key : section.keys()) {
-            TrainingField field = TrainingField.of(key)
-                    .orElseThrow(() -> section.error("unknown key \"%s\"; known here: %s.%s"
-                            .formatted(
-                                    key,
-                                    String.join(", ", TrainingField.keys()),
-                                    Nearest.hint(key, TrainingField.keys()))));
-            if (!fixed.containsKey(field)) {
-                searched.add(ParameterReader.read(section, field));
-            }
-        }
-        return space(section, searched);
-    }
-
-    private static SearchSpace space(Section section, List<Parameter> parameters) {
+    /** Returns the space of parameters that were read from a section. */
+    static SearchSpace space(Section section, List<Parameter> parameters) {
         try {
             return new SearchSpace(parameters);
         } catch (IllegalArgumentException broken) {
@@ -204,11 +181,11 @@ final class DefinitionReader {
     }
 
     /** What a study optimises may be one name or a list of names. */
-    private static List<String> metrics(Section search) {
+    private static List<String> metrics(Section search, boolean oneClass) {
         if (search.has("metric") && search.value("metric") instanceof List) {
             return search.texts("metric");
         }
-        return List.of(search.text("metric", "macro_f1_tuned"));
+        return List.of(search.text("metric", oneClass ? "accuracy" : "macro_f1_tuned"));
     }
 
     private static SearchSection search(Section section, List<String> metrics, Params preferred) {

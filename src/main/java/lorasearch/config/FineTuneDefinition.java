@@ -12,7 +12,7 @@ import lorasearch.space.SearchSpace;
  * @param name {@code [A-Za-z0-9._-]}, at most 64 characters
  * @param data where texts and labels come from
  * @param model the shared encoder
- * @param fixed the training fields with one value for all trials (defaults included)
+ * @param fixed the training fields that have an effect and one value for all trials (defaults included)
  * @param space the training fields that are searched
  * @param search how, and for how long
  * @param run what happens around trials while they run
@@ -46,9 +46,15 @@ public record FineTuneDefinition(
      * Returns a training field's value in a trial.
      *
      * @param field the field
-     * @param params the trial's point, which wins over the study's fixed value
+     * @param params the trial's point, which wins over the study's fixed value; a searched field that does not exist at
+     *     this point has its standard value
      */
     public Object valueOf(TrainingField field, Params params) {
-        return params.has(field.key()) ? params.get(field.key()) : fixed.get(field);
+        return params.has(field.key()) ? params.get(field.key()) : fixed.getOrDefault(field, field.standard());
+    }
+
+    /** Returns whether a field has a value of the study's own at a point. */
+    public boolean sets(TrainingField field, Params params) {
+        return params.has(field.key()) || fixed.containsKey(field);
     }
 }

@@ -10,10 +10,9 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdapterDirectory;
 import lorasearch.finetune.model.AdapterTraining;
-import lorasearch.finetune.model.Loss;
-import lorasearch.finetune.model.TrainingConfig;
 import lorasearch.finetune.state.PartState;
 import lorasearch.finetune.train.BestCheckpoint;
 import lorasearch.finetune.train.Checkpoint;
@@ -32,7 +31,7 @@ import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
 
 /**
- * Trains an adapter as the parameters say; its value is the objective metric of the best evaluation.
+ * Trains a model as the parameters say; its value is the objective metric of the best evaluation.
  *
  * <p>Each evaluation is a report: its step counts evaluations from 1, its metrics are those of the evaluator and of
  * {@link Trainer}. A completed trial keeps the files of the best adapter ({@link AdapterDirectory}) and the predictions
@@ -59,6 +58,7 @@ public final class FineTuneObjective implements Objective {
     private final LongSupplier nanoTime;
     private final LabelPrior prior;
     private final TrainingTask trainingTask;
+    private final FeatureCache features;
 
     /**
      * @param configs says what the parameters of a trial mean
@@ -85,18 +85,19 @@ public final class FineTuneObjective implements Objective {
                 task.dev(),
                 probabilities -> task.evaluator().evaluate(probabilities).metrics(),
                 goal);
+        this.features = new FeatureCache(task.base(), trainingTask);
     }
 
     @Override
     public Outcome evaluate(Assignment assignment, Progress progress) throws IOException {
         TrialConfig config = configs.apply(assignment.params());
         SplittableRandom seeds = new SplittableRandom(assignment.seed());
-        try (AdapterTraining model = newModel(config, seeds.nextLong())) {
+        try (AdapterTraining model = config.start(task.base(), prior, seeds.nextLong())) {
             progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
             TrialSaving saving = new TrialSaving(
                     saveRhythm, assignment.stateDirectory(), identity(assignment, config), progress, nanoTime);
             Reporter reporter = new Reporter(progress, trainingTask.goal(), saving);
-            Trainer trainer = new Trainer(trainingTask, model, config.loop(), seeds.nextLong(), reporter, clock);
+            Trainer trainer = new Trainer(taskOf(config), model, config.loop(), seeds.nextLong(), reporter, clock);
             saving.last().ifPresent(trainer::resume);
             TrainingResult result = trainer.run();
             if (result instanceof TrainingResult.Finished finished) {
@@ -111,13 +112,12 @@ public final class FineTuneObjective implements Objective {
         return "version %d, seed %d, %s".formatted(STATE_VERSION, assignment.seed(), config);
     }
 
-    /** With balanced classes the best constant prediction is a half, whose logit is 0. */
-    private AdapterTraining newModel(TrialConfig config, long seed) {
-        List<Double> weights = config.balanced() ? prior.balancingWeights() : List.of();
-        float[] headBias = config.balanced() ? new float[prior.positives().size()] : prior.logOdds();
-        TrainingConfig training = new TrainingConfig(
-                config.adaptation(), config.head(), config.optimizer(), new Loss.BinaryCrossEntropy(weights));
-        return new AdapterTraining(task.base(), training, headBias, seed);
+    /** What a frozen base says is computed once for all trials. */
+    private TrainingTask taskOf(TrialConfig config) {
+        TrainingTask rows = config.adaptation() instanceof Adaptation.Frozen
+                ? features.task(config.head().pooling())
+                : trainingTask;
+        return rows.withLink(config.head().link());
     }
 
     private Outcome complete(TrainingResult.Finished finished, Path directory, Progress progress) throws IOException {

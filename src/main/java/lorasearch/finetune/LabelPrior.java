@@ -3,6 +3,7 @@ package lorasearch.finetune;
 import java.util.List;
 import java.util.stream.IntStream;
 import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.model.Loss;
 
 /**
  * How often each label holds in the training rows.
@@ -19,23 +20,45 @@ record LabelPrior(List<Integer> positives, int rows) {
     }
 
     /**
-     * Returns the logits of the best constant prediction under the plain loss: each label's log-odds. A head whose bias
-     * starts here need not spend its first steps on learning how rare labels are.
+     * Returns the logits of the best constant prediction under a loss; those of the plain loss for losses that look away
+     * from easy examples. A head whose bias starts here need not spend its first steps on learning how rare labels are.
      */
-    float[] logOdds() {
-        float[] logOdds = new float[positives.size()];
-        for (int label = 0; label < logOdds.length; label++) {
-            logOdds[label] = (float) -Math.log(balancingWeight(positives.get(label)));
+    float[] startBias(Loss loss) {
+        float[] bias = new float[positives.size()];
+        for (int label = 0; label < bias.length; label++) {
+            int count = positives.get(label);
+            if (loss instanceof Loss.CrossEntropy cross) {
+                bias[label] = (float) Math.log(count * weight(cross.classWeights(), label) / rows);
+            } else {
+                bias[label] = (float) Math.log(positiveWeight(loss, label) * count / (rows - count));
+            }
         }
-        return logOdds;
+        return bias;
     }
 
-    /** Returns the weight of each label's positive rows under which they weigh as much as the others. */
-    List<Double> balancingWeights() {
-        return positives.stream().map(this::balancingWeight).toList();
+    private static double positiveWeight(Loss loss, int label) {
+        return loss instanceof Loss.BinaryCrossEntropy binary ? weight(binary.positiveWeights(), label) : 1;
     }
 
-    private double balancingWeight(int count) {
-        return (rows - count) / (double) count;
+    private static double weight(List<Double> weights, int label) {
+        return weights.isEmpty() ? 1 : weights.get(label);
+    }
+
+    /** Returns the weight of each label's positive rows under which they weigh as their effective number asks. */
+    List<Double> positiveWeights(double beta) {
+        return positives.stream()
+                .map(count ->
+                        ClassBalance.effectiveNumber(rows - count, beta) / ClassBalance.effectiveNumber(count, beta))
+                .toList();
+    }
+
+    /** Returns a weight for each label: one over the effective number of its rows, with mean 1. */
+    List<Double> labelWeights(double beta) {
+        List<Double> inverse = positives.stream()
+                .map(count -> 1 / ClassBalance.effectiveNumber(count, beta))
+                .toList();
+        double mean =
+                inverse.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return inverse.stream().map(weight -> weight / mean).toList();
     }
 }

@@ -25,6 +25,27 @@ public enum MultiLabelMetric {
     LOSS(LOWER, "binary cross-entropy in nats", probabilities(ProbabilityErrors::logLoss)),
     BRIER_SCORE(LOWER, "mean squared error of the probabilities", probabilities(ProbabilityErrors::brier)),
 
+    ACCURACY(
+            HIGHER,
+            "share of examples whose class is the most probable one; needs one class per example",
+            ranking(OneClass.score(MultiClassPredictions::accuracy))),
+    CLASS_MACRO_F1(
+            HIGHER,
+            "F1 of the most probable class, mean over classes; needs one class per example",
+            ranking(OneClass.score(MultiClassPredictions::macroF1))),
+    CLASS_WEIGHTED_F1(
+            HIGHER,
+            "F1 of the most probable class, mean over classes weighted by support; needs one class per example",
+            ranking(OneClass.score(MultiClassPredictions::weightedF1))),
+    MATTHEWS_CORRELATION(
+            HIGHER,
+            "Matthews correlation of the most probable class; needs one class per example",
+            ranking(OneClass.score(MultiClassPredictions::matthewsCorrelation))),
+    CROSS_ENTROPY(
+            LOWER,
+            "surprise at the right class in nats; needs one class per example",
+            probabilities(OneClass.score(MultiClassPredictions::logLoss))),
+
     MACRO_AVERAGE_PRECISION(
             HIGHER,
             "average precision, mean over labels; a label without positives counts 0",

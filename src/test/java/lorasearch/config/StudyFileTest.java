@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import lorasearch.finetune.data.DataFiles;
 import lorasearch.finetune.data.LabelFormat;
+import lorasearch.finetune.data.RowSelection;
 import lorasearch.finetune.data.SplitShares;
 import lorasearch.finetune.data.TableFormat;
 import lorasearch.space.CategoricalDistribution;
@@ -66,7 +67,8 @@ class StudyFileTest {
                                 Optional.empty(),
                                 new TableFormat("body", new LabelFormat.Columns(List.of("ad", "rant"))),
                                 new SplitShares(0, 0)),
-                        13));
+                        13,
+                        RowSelection.ALL));
         assertThat(study.model()).isEqualTo(new ModelSection("/somewhere/models/bert", "bfloat16", 64, "cpu"));
         assertThat(study.search().sampler().options()).containsEntry("startup_trials", 4);
         assertThat(study.search().timeout()).contains(Duration.ofMinutes(90));
@@ -118,6 +120,8 @@ class StudyFileTest {
             strings = {
                 "{synthetic: {rows: 300, seed: 3}}",
                 "{train: a.csv}",
+                "{train: a.csv, task: multi_class, classes: [joy, anger], max_rows: 800}",
+                "{train: a.csv, classes: 4, max_rows: {train: 800, dev: 200}}",
                 "{train: a.csv, split: {dev: 0.2, test: 0, seed: 5}}",
                 "{train: a.csv, dev: b.csv, test: c.csv, labels: {column: topics, delimiter: '|'}}",
             })
@@ -125,6 +129,18 @@ class StudyFileTest {
         FineTuneDefinition study =
                 (FineTuneDefinition) parse("name: s\ndata: " + data).definition();
         assertThat(DefinitionJson.read(DefinitionJson.write(study))).isEqualTo(study);
+    }
+
+    @Test
+    void aStudyOfClassesTrainsOnCrossEntropyAndIsJudgedByAccuracy() {
+        FineTuneDefinition study = (FineTuneDefinition)
+                parse("name: s\ndata: {synthetic: {}, task: multi_class}").definition();
+        assertThat(study.fixed()).containsEntry(TrainingField.LOSS, "cross_entropy");
+        assertThat(study.search().metrics()).containsExactly("accuracy");
+        assertThatThrownBy(() -> parse("name: s\ndata: {synthetic: {}, task: multi_class}\ntraining: {loss: focal}")
+                        .definition())
+                .hasMessage("s.yaml: training: loss focal asks yes or no for each label; with data.task multi_class"
+                        + " use cross_entropy.");
     }
 
     @Test
@@ -173,6 +189,7 @@ class StudyFileTest {
                     training: {batch_size: {choices: [8, many]}}         | s.yaml: training.batch_size: every value must be a whole number .*
                     training: {epochs: {int: [1, 3], when: {lora_rank: 4}}} | s.yaml: training: Parameter "epochs" depends on "lora_rank", which must be a parameter before it.
                     model: {precision: float8}                           | s.yaml: model.precision \\(float8\\) must be one of float32, bfloat16.*
+                    training: {loss: cross_entropy}                      | s.yaml: training: loss cross_entropy chooses one class; it needs data.task multi_class.
                     search: {trials: 0}                                  | s.yaml: search.trials \\(0\\) must be a whole number of at least 1.
                     run: {checkpoint: sometimes}                         | s.yaml: run.checkpoint \\(sometimes\\) must be a duration such as 30s or 5m, a number of steps such as 200 steps, or off.
                     run: {trial_timeout: soon}                           | s.yaml: run.trial_timeout \\(soon\\) must be a duration such as 90s, 30m or 2h.

@@ -19,9 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.model.Activation;
+import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdaptedModel;
 import lorasearch.finetune.model.AdapterDirectory;
+import lorasearch.finetune.model.HeadConfig;
+import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
+import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.train.LoopConfig;
 import lorasearch.finetune.train.Schedule;
@@ -207,29 +212,58 @@ class FineTuneObjectiveTest {
     }
 
     @Test
-    void startsBalancedTrialsFromAHalfAndOthersFromTheLabelsRates() throws IOException {
-        Dataset train = tiny.train().data();
-        LabelPrior prior = LabelPrior.of(train);
-        double rate = train.count(0) / (double) train.size();
-        assertThat((double) prior.logOdds()[0]).isCloseTo(Math.log(rate / (1 - rate)), within(1e-6));
-        assertThat(prior.balancingWeights().get(0)).isCloseTo((1 - rate) / rate, within(1e-12));
-        assertThat(firstLoss(false)).isLessThan(firstLoss(true));
+    void startsFromTheBestConstantPredictionOfTheLoss() throws IOException {
+        Loss plain = Loss.BinaryCrossEntropy.unweighted();
+        assertThat(firstMetric(plain, ClassBalance.NONE, "loss"))
+                .isLessThan(firstMetric(plain, new ClassBalance(1, 0), "loss"));
     }
 
-    /** Training of one step at a rate that changes nothing: the loss of the start. */
-    private double firstLoss(boolean balanced) throws IOException {
+    /** Training of one step at a rate that changes nothing: the dev loss of the start. */
+    private double firstMetric(Loss loss, ClassBalance balance, String metric) throws IOException {
         FineTuneTask task = task(MultiLabelMetric.MACRO_F1);
         LoopConfig one = loop(new Span.Steps(1), 1e-12);
         RecordedProgress progress = new RecordedProgress();
         new FineTuneObjective(
                         task,
                         params -> new TrialConfig(
-                                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), balanced, one),
+                                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), loss, balance, one),
                         clock(),
                         new SaveRhythm.Never(),
                         System::nanoTime)
                 .evaluate(assignment(1), progress);
-        return progress.metrics.get(0).get("loss");
+        return progress.metrics.get(0).get(metric);
+    }
+
+    @Test
+    void onAFrozenBaseTheHeadLearnsFromFeaturesAsItDoesFromTexts() throws IOException {
+        HeadConfig deep = new HeadConfig(Pooling.CLS, List.of(24), Activation.RELU, 0);
+        RecordedProgress progress = new RecordedProgress();
+        Outcome outcome = new FineTuneObjective(
+                        task(MultiLabelMetric.MACRO_F1_TUNED),
+                        params -> new TrialConfig(
+                                new Adaptation.Frozen(),
+                                deep,
+                                OptimizerConfig.defaults(),
+                                Loss.BinaryCrossEntropy.unweighted(),
+                                ClassBalance.NONE,
+                                loop(new Span.Epochs(30), 0.03)),
+                        clock(),
+                        new SaveRhythm.Never(),
+                        System::nanoTime)
+                .evaluate(assignment(1), progress);
+        assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+        assertThat(progress.metrics.get(29).get("train_loss"))
+                .isLessThan(0.7 * progress.metrics.get(0).get("train_loss"));
+        try (AdaptedModel model = new AdaptedModel(
+                tiny.base(),
+                AdapterDirectory.read(progress.files.get("head_config.json").getParent(), tiny.base()))) {
+            double[][] again = Scoring.probabilities(tiny.dev().texts(), model::logits);
+            double[][] kept =
+                    DevPredictions.read(progress.files.get(DevPredictions.FILE)).probabilities();
+            for (int row = 0; row < again.length; row++) {
+                assertThat(again[row]).containsExactly(kept[row], within(1e-5));
+            }
+        }
     }
 
     @Test
@@ -264,7 +298,8 @@ class FineTuneObjectiveTest {
                         TinyTask.lora(),
                         TinyTask.head(),
                         OptimizerConfig.defaults(),
-                        false,
+                        Loss.BinaryCrossEntropy.unweighted(),
+                        ClassBalance.NONE,
                         loop(new Span.Epochs(4), params.number("learning_rate"))),
                 clock(),
                 new SaveRhythm.Never(),

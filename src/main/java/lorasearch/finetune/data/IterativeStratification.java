@@ -60,11 +60,15 @@ final class IterativeStratification {
      * @return the parts; each keeps the rows' order
      */
     static List<Dataset> cut(Dataset data, long seed, double... shares) {
+        return rows(data, seed, shares).stream().map(data::select).toList();
+    }
+
+    /** Returns the rows of each part in ascending order; the arguments are those of {@link #cut}. */
+    static List<int[]> rows(Dataset data, long seed, double... shares) {
         IterativeStratification stratification = new IterativeStratification(data, shares, new Random(seed));
         stratification.placeAll();
         return stratification.parts.stream()
                 .map(rows -> rows.stream().mapToInt(Integer::intValue).sorted().toArray())
-                .map(data::select)
                 .toList();
     }
 

@@ -39,6 +39,16 @@ public final class AdaptedModel implements AutoCloseable {
         this(base, weights, Map.of());
     }
 
+    /** Returns a base as it is, for {@link #pooled}; its logits mean nothing. */
+    public static AdaptedModel encoder(BaseModel base, Pooling pooling) {
+        int width = base.architecture().sizes().width();
+        Map<String, StoredTensor> noHead = Map.of(
+                AdapterWeights.WEIGHT, StoredTensor.ofFloats(new float[width], 1, width),
+                AdapterWeights.BIAS, StoredTensor.ofFloats(new float[1], 1));
+        return new AdaptedModel(
+                base, new AdapterWeights(new Adaptation.Frozen(), new HeadConfig(pooling, 0), Map.of(), noHead));
+    }
+
     /** @param trainingSettings further numbers for the script */
     AdaptedModel(BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings) {
         AdapterCheck.check(base, weights);
@@ -150,6 +160,11 @@ public final class AdaptedModel implements AutoCloseable {
     /** Returns this model as the script takes it; belongs to this. */
     IValue asArgument() {
         return asArgument;
+    }
+
+    /** Returns how the head is applied. */
+    public HeadConfig head() {
+        return head;
     }
 
     /** Returns how many numbers the updates and the head hold. */

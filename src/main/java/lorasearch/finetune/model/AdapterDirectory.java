@@ -52,6 +52,7 @@ public final class AdapterDirectory {
         config.add("hidden_units", new Gson().toJsonTree(weights.head().hiddenUnits()));
         config.addProperty("activation", weights.head().activation().scriptName());
         config.addProperty("dropout", weights.head().dropout());
+        config.addProperty("link", weights.head().link().fileName());
         Files.writeString(directory.resolve(HEAD_CONFIG), config.toString());
     }
 
@@ -95,7 +96,8 @@ public final class AdapterDirectory {
                     Pooling.named(config.text("pooling")),
                     config.texts("hidden_units").stream().map(Integer::valueOf).toList(),
                     Activation.named(config.text("activation")),
-                    config.number("dropout"));
+                    config.number("dropout"),
+                    Link.named(config.text("link")));
         } catch (IllegalArgumentException broken) {
             throw new ModelException("%s: %s".formatted(config.origin(), broken.getMessage()), broken);
         }

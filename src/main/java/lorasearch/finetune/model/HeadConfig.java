@@ -9,8 +9,9 @@ import java.util.List;
  * @param hiddenUnits the outputs of each hidden layer, first layer first, each at least 1; empty for a linear head
  * @param activation what a hidden layer does to its outputs
  * @param dropout probability of zeroing an input of a layer in training, in {@code [0, 1)}
+ * @param link what the logits mean
  */
-public record HeadConfig(Pooling pooling, List<Integer> hiddenUnits, Activation activation, double dropout) {
+public record HeadConfig(Pooling pooling, List<Integer> hiddenUnits, Activation activation, double dropout, Link link) {
     public HeadConfig {
         hiddenUnits = List.copyOf(hiddenUnits);
         for (int units : hiddenUnits) {
@@ -23,7 +24,12 @@ public record HeadConfig(Pooling pooling, List<Integer> hiddenUnits, Activation 
         }
     }
 
-    /** A linear head. */
+    /** A head whose logits are yes-or-no questions. */
+    public HeadConfig(Pooling pooling, List<Integer> hiddenUnits, Activation activation, double dropout) {
+        this(pooling, hiddenUnits, activation, dropout, Link.SIGMOID);
+    }
+
+    /** A linear head whose logits are yes-or-no questions. */
     public HeadConfig(Pooling pooling, double dropout) {
         this(pooling, List.of(), Activation.RELU, dropout);
     }

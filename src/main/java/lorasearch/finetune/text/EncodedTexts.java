@@ -22,6 +22,11 @@ public final class EncodedTexts {
         }
     }
 
+    /** Returns the given texts, in the given order; how many texts of the whole lost tokens is kept. */
+    public EncodedTexts select(int[] rows) {
+        return new EncodedTexts(Arrays.stream(rows).mapToObj(row -> ids[row]).toArray(int[][]::new), truncated);
+    }
+
     /** Returns the number of texts. */
     public int size() {
         return ids.length;

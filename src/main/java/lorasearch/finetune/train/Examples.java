@@ -1,25 +1,64 @@
 package lorasearch.finetune.train;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import lorasearch.finetune.data.Dataset;
-import lorasearch.finetune.model.TokenBatch;
+import lorasearch.finetune.model.AdaptedModel;
+import lorasearch.finetune.model.BaseModel;
+import lorasearch.finetune.model.FeatureBatch;
+import lorasearch.finetune.model.FeatureTable;
+import lorasearch.finetune.model.ModelBatch;
+import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.text.EncodedTexts;
+import lorasearch.finetune.text.EvaluationBatches;
 import lorasearch.finetune.text.TextEncoder;
 
-/** Labelled texts as token ids: made once per study, and shared by all of its trials. Immutable. */
+/**
+ * Labelled texts as token ids, made once per study and shared by all of its trials; optionally with what a frozen base
+ * says of each text, which a model then gets in place of the tokens. Immutable.
+ */
 public final class Examples {
+
+    /** Enough to keep a processor busy, little enough for its caches. */
+    private static final int TOKENS_PER_BATCH = 4096;
 
     private final Dataset data;
     private final EncodedTexts texts;
+    private final Optional<FeatureTable> features;
 
-    private Examples(Dataset data, EncodedTexts texts) {
+    private Examples(Dataset data, EncodedTexts texts, Optional<FeatureTable> features) {
         this.data = data;
         this.texts = texts;
+        this.features = features;
     }
 
     /** Encodes the texts of a data set. */
     public static Examples of(Dataset data, TextEncoder encoder) {
-        return new Examples(data, encoder.encode(data.texts()));
+        return new Examples(data, encoder.encode(data.texts()), Optional.empty());
+    }
+
+    /**
+     * Reads all texts with a frozen base and returns the same rows with what it said.
+     *
+     * @param base stays open as long as the result is used; its closing frees the features
+     */
+    public Examples withFeatures(BaseModel base, Pooling pooling) {
+        float[][] rows = new float[texts.size()][];
+        try (AdaptedModel encoder = AdaptedModel.encoder(base, pooling)) {
+            for (int[] batch : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
+                float[][] pooled = encoder.pooled(Padding.pad(texts, batch));
+                for (int i = 0; i < batch.length; i++) {
+                    rows[batch[i]] = pooled[i];
+                }
+            }
+        }
+        return new Examples(data, texts, Optional.of(new FeatureTable(base, rows)));
+    }
+
+    /** Returns the given rows, in the given order, without features. */
+    public Examples select(int[] rows) {
+        return new Examples(data.select(rows), texts.select(rows), Optional.empty());
     }
 
     /** Returns the rows that were encoded. */
@@ -33,8 +72,22 @@ public final class Examples {
     }
 
     /** Returns some rows as a batch. */
-    TokenBatch batch(int[] rows) {
-        return Padding.pad(texts, rows);
+    ModelBatch batch(int[] rows) {
+        return features.isPresent() ? new FeatureBatch(features.get(), rows) : Padding.pad(texts, rows);
+    }
+
+    /** Returns what each row costs, by which rows are put into batches; features all cost the same. */
+    int[] lengths() {
+        int[] lengths = texts.lengths();
+        if (features.isPresent()) {
+            Arrays.fill(lengths, 1);
+        }
+        return lengths;
+    }
+
+    /** Returns batches for evaluation that hold each row once. */
+    List<int[]> evaluationBatches() {
+        return EvaluationBatches.of(lengths(), TOKENS_PER_BATCH);
     }
 
     /** Returns how many tokens some rows have together. */

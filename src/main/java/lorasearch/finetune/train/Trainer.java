@@ -2,10 +2,13 @@ package lorasearch.finetune.train;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lorasearch.finetune.model.AdapterTraining;
+import lorasearch.finetune.model.LabelledBatch;
 import lorasearch.finetune.model.StepResult;
 import lorasearch.finetune.state.PartState;
 import lorasearch.finetune.state.Stateful;
@@ -52,7 +55,7 @@ public final class Trainer {
         this.model = model;
         this.config = config;
         this.listener = listener;
-        this.buckets = new LengthBuckets(task.train().texts().lengths(), config.batchSize(), seed);
+        this.buckets = new LengthBuckets(task.train().lengths(), config.batchSize(), seed);
         this.batches = new BatchStream(buckets);
         this.learningRate = config.learningRates(buckets.batchesPerEpoch());
         this.meter = new StepMeter(clock);
@@ -81,7 +84,7 @@ public final class Trainer {
             int step = batches.drawn();
             if (isEvaluationDue(step)) {
                 Optional<double[][]> scored =
-                        Scoring.probabilities(task.dev().texts(), model::logits, listener::interrupted);
+                        Scoring.probabilities(task.dev(), task.link(), model::logits, listener::interrupted);
                 if (scored.isEmpty()) {
                     return interrupted(step);
                 }
@@ -129,13 +132,21 @@ public final class Trainer {
                         && config.earlyStopping().get().endsAfter(evaluations.all()));
     }
 
-    /** Returns the learning rate of a step, from 1. */
+    /** Returns the learning rate of a step, from 1, as long as no evaluation followed it. */
     private double rateOf(int step) {
-        return learningRate.at(step - 1);
+        double plateau = config.plateau()
+                .map(policy -> policy.factorAfter(evaluations.all()))
+                .orElse(1.0);
+        return learningRate.at(step - 1) * plateau;
     }
 
     private StepResult trainOn(int[] rows, double rate) {
-        StepResult result = model.step(task.train().batch(rows), task.train().targets(rows), rate);
+        List<LabelledBatch> parts = new ArrayList<>();
+        for (int start = 0; start < rows.length; start += config.microBatch()) {
+            int[] part = Arrays.copyOfRange(rows, start, Math.min(start + config.microBatch(), rows.length));
+            parts.add(new LabelledBatch(task.train().batch(part), task.train().targets(part)));
+        }
+        StepResult result = model.step(parts, rate);
         meter.add(result, rows.length, task.train().tokens(rows));
         return result;
     }

@@ -57,7 +57,7 @@ class AdapterDirectoryTest {
 
     @Test
     void whatFullFineTuningTrainedIsReadAndNeedsEveryTensor() throws IOException {
-        HeadConfig deep = new HeadConfig(Pooling.MAX, List.of(6, 4), Activation.SWISH, 0.5);
+        HeadConfig deep = new HeadConfig(Pooling.MAX, List.of(6, 4), Activation.SWISH, 0.5, Link.SOFTMAX);
         Map<String, StoredTensor> head = bert.randomAdapter(lora, deep, 3, 2).headTensors();
         AdapterWeights full = new AdapterWeights(new Adaptation.Full(), deep, bert.weights(), head);
         Path directory = folder.resolve("full");

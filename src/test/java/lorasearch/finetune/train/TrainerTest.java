@@ -18,8 +18,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import lorasearch.finetune.model.AdapterTraining;
 import lorasearch.finetune.model.AdapterWeights;
+import lorasearch.finetune.model.HeadConfig;
+import lorasearch.finetune.model.LoraConfig;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
+import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.model.TrainingConfig;
 import lorasearch.trial.Decision;
@@ -104,6 +107,50 @@ class TrainerTest {
             assertThat(model.steps()).isEqualTo(23);
         }
         assertThat(reported).extracting(Checkpoint::step).containsExactly(10, 20, 23);
+    }
+
+    @Test
+    void aBatchInPartsTrainsAsTheWholeDoes() {
+        List<double[]> ends = new ArrayList<>();
+        for (int microBatch : new int[] {16, 5}) {
+            try (AdapterTraining model = newModel(0)) {
+                LoopConfig config = new LoopConfig(
+                        new Span.Steps(6),
+                        16,
+                        microBatch,
+                        0.01,
+                        Schedule.CONSTANT,
+                        new Warmup.Steps(0),
+                        Optional.empty(),
+                        new Span.Steps(6),
+                        Optional.empty());
+                train(model, config, accuracy(), new Listener());
+                ends.add(Scoring.probabilities(tiny.dev().texts(), model::logits)[0]);
+            }
+        }
+        assertThat(ends.get(1)).containsExactly(ends.get(0), within(1e-3));
+        assertThat(reported.get(1).metrics().get("train_loss"))
+                .isCloseTo(reported.get(0).metrics().get("train_loss"), within(1e-4));
+    }
+
+    @Test
+    void lowersTheRateWhereNothingIsGained() {
+        LoopConfig config = new LoopConfig(
+                new Span.Epochs(5),
+                16,
+                16,
+                0.01,
+                Schedule.CONSTANT_WITH_WARMUP,
+                new Warmup.Steps(0),
+                Optional.of(new Plateau(GOAL, 0.1, 2)),
+                new Span.Epochs(1),
+                Optional.empty());
+        try (AdapterTraining model = newModel()) {
+            train(model, config, scripted(0.5, 0.4, 0.5, 0.6, 0.1), new Listener());
+        }
+        assertThat(reported.stream()
+                        .mapToDouble(checkpoint -> checkpoint.metrics().get("learning_rate")))
+                .containsExactly(0.01, 0.01, 0.01, 0.001, 0.001);
     }
 
     @Test
@@ -236,8 +283,15 @@ class TrainerTest {
     }
 
     private static AdapterTraining newModel() {
+        return newModel(0.1);
+    }
+
+    private static AdapterTraining newModel(double dropout) {
         TrainingConfig config = new TrainingConfig(
-                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), Loss.BinaryCrossEntropy.unweighted());
+                new LoraConfig(4, 8, dropout, List.of("query", "value")),
+                new HeadConfig(Pooling.MEAN, dropout),
+                OptimizerConfig.defaults(),
+                Loss.BinaryCrossEntropy.unweighted());
         return new AdapterTraining(tiny.base(), config, new float[2], 4);
     }
 
