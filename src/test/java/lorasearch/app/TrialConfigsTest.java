@@ -97,7 +97,8 @@ class TrialConfigsTest {
         FineTuneDefinition study = (FineTuneDefinition)
                 StudyFile.parse("s.yaml", Path.of("/"), "name: s\ndata: {synthetic: {}, task: multi_class}")
                         .definition();
-        TrialConfig config = new TrialConfigs(study, List.of("query"), List.of("query", "value"), GOAL).apply(Params.empty());
+        TrialConfig config =
+                new TrialConfigs(study, List.of("query"), List.of("query", "value"), GOAL).apply(Params.empty());
         assertThat(config.loss()).isEqualTo(new Loss.CrossEntropy(List.of(), 0));
         assertThat(config.head().link()).isEqualTo(Link.SOFTMAX);
     }

@@ -1,10 +1,10 @@
 package lorasearch.finetune.train;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lorasearch.finetune.model.AdapterTraining;
