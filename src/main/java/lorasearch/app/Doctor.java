@@ -1,27 +1,17 @@
 package lorasearch.app;
 
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lorasearch.app.Check.Status;
 import lorasearch.finetune.model.Devices;
 import lorasearch.finetune.model.ModelException;
 import lorasearch.finetune.model.ModelSource;
-import lorasearch.storage.StoreException;
-import lorasearch.storage.TrialStore;
-import lorasearch.storage.jooq.JooqTrialStore;
-import lorasearch.storage.jooq.StoreEnvironment;
 
 /** Looks at everything a study needs and says what is wrong with it. */
 final class Doctor {
 
     private static final long LITTLE_SPACE = 2L << 30;
-    private static final List<String> NETWORK_FILE_SYSTEMS =
-            List.of("nfs", "nfs4", "cifs", "smbfs", "smb2", "fuse.sshfs");
 
     private final Workspace workspace;
 
@@ -34,7 +24,7 @@ final class Doctor {
         checks.add(java());
         checks.add(engine());
         checks.add(model());
-        checks.add(database());
+        checks.addAll(new DatabaseChecks(workspace.database()).examine());
         checks.add(disk());
         return checks;
     }
@@ -75,49 +65,25 @@ final class Doctor {
         }
     }
 
-    private Check database() {
-        if (!Files.exists(workspace.database())) {
-            return new Check(
-                    "database", Status.OK, workspace.database() + " does not exist yet; \"study create\" makes it");
-        }
-        try (TrialStore store = JooqTrialStore.open(workspace.database(), StoreEnvironment.system())) {
-            return new Check(
-                    "database",
-                    Status.OK,
-                    "%s: %d studies"
-                            .formatted(workspace.database(), store.studies().size()));
-        } catch (StoreException broken) {
-            return new Check("database", Status.PROBLEM, broken.getMessage());
-        }
-    }
-
     private Check disk() {
-        Path place = nearestExisting(workspace.database().toAbsolutePath());
         try {
-            FileStore disk = Files.getFileStore(place);
-            String kind = disk.type().toLowerCase(Locale.ROOT);
-            if (NETWORK_FILE_SYSTEMS.contains(kind)) {
+            Disk disk = Disk.of(workspace.database());
+            if (disk.isNetwork()) {
                 return new Check(
                         "disk",
                         Status.PROBLEM,
                         "%s is on a network file system (%s), where SQLite can be damaged; use a local disk"
-                                .formatted(place, kind));
+                                .formatted(disk.place(), disk.kind()));
             }
-            long free = disk.getUsableSpace();
             return new Check(
                     "disk",
-                    free < LITTLE_SPACE ? Status.WARNING : Status.OK,
-                    "%s (%s): %,d MB free".formatted(place, kind, free >> 20));
+                    disk.free() < LITTLE_SPACE ? Status.WARNING : Status.OK,
+                    "%s (%s): %,d MB free".formatted(disk.place(), disk.kind(), disk.free() >> 20));
         } catch (IOException broken) {
-            return new Check("disk", Status.WARNING, "%s cannot be examined: %s".formatted(place, broken.getMessage()));
+            return new Check(
+                    "disk",
+                    Status.WARNING,
+                    "%s cannot be examined: %s".formatted(workspace.database(), broken.getMessage()));
         }
-    }
-
-    private static Path nearestExisting(Path path) {
-        Path place = path;
-        while (!Files.exists(place)) {
-            place = place.getParent();
-        }
-        return place;
     }
 }

@@ -1,5 +1,6 @@
 package lorasearch.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,16 +34,27 @@ import lorasearch.trial.TrialHistory;
 public final class Studies implements AutoCloseable {
 
     private final Workspace workspace;
+    private final boolean networkDisk;
     private Optional<TrialStore> store = Optional.empty();
     private final Interruption interruption = new Interruption();
 
-    private Studies(Workspace workspace) {
+    private Studies(Workspace workspace, boolean networkDisk) {
         this.workspace = workspace;
+        this.networkDisk = networkDisk;
     }
 
-    /** Opens a workspace; nothing is read or created before it is needed. */
+    /** Opens a workspace whose database lies on a local disk; nothing is read or created before it is needed. */
     public static Studies open(Workspace workspace) {
-        return new Studies(workspace);
+        return open(workspace, false);
+    }
+
+    /**
+     * Opens a workspace; nothing is read or created before it is needed.
+     *
+     * @param networkDisk whether the database may lie on a network file system
+     */
+    public static Studies open(Workspace workspace, boolean networkDisk) {
+        return new Studies(workspace, networkDisk);
     }
 
     /** Returns whether there is a study of that name. */
@@ -50,14 +62,22 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> hasDatabase() && store().findStudy(name).isPresent());
     }
 
+    /** A study without a definition was made by another program; it can be given one. */
+    private boolean isDefined(String name) {
+        return hasDatabase()
+                && store().findStudy(name)
+                        .filter(study -> !study.definition().isEmpty())
+                        .isPresent();
+    }
+
     /**
-     * Creates a study after checking all that it names.
+     * Creates a study after checking all that it names. A study that another program made under that name is continued.
      *
      * @param progress takes a line about each thing that was checked
      */
     public StudySummary create(StudyDefinition study, Consumer<String> progress) {
         return Troubles.explained(() -> {
-            if (exists(study.name())) {
+            if (isDefined(study.name())) {
                 throw new StudyError(
                         StudyError.Kind.CANNOT_CREATE,
                         "Study \"%s\" exists already; give the new one another name: study create OTHER-NAME."
@@ -266,6 +286,11 @@ public final class Studies implements AutoCloseable {
         return new Doctor(workspace).examine();
     }
 
+    /** Returns the use cases that keep the database in order. */
+    public StudyCare care() {
+        return new StudyCare(workspace, this::study, this::store);
+    }
+
     @Override
     public void close() {
         store.ifPresent(TrialStore::close);
@@ -312,6 +337,7 @@ public final class Studies implements AutoCloseable {
 
     private TrialStore store() {
         if (store.isEmpty()) {
+            requireLocalDisk();
             store = Optional.of(JooqTrialStore.open(workspace.database(), StoreEnvironment.system()));
         }
         return store.get();
@@ -319,8 +345,20 @@ public final class Studies implements AutoCloseable {
 
     private TrialStore storeToWrite() {
         if (store.isEmpty()) {
+            requireLocalDisk();
             store = Optional.of(JooqTrialStore.create(workspace.database(), StoreEnvironment.system()));
         }
         return store.get();
+    }
+
+    private void requireLocalDisk() {
+        if (networkDisk) {
+            return;
+        }
+        try {
+            Disk.of(workspace.database()).requireLocal();
+        } catch (IOException unknown) {
+            // What kind of disk it is cannot be told; whether the database can be used will show.
+        }
     }
 }

@@ -114,7 +114,7 @@ final class OptimizeCommand implements Callable<Integer> {
         return Optional.of(new WorkerPlan(
                 asked.orElse(devices.size()),
                 devices,
-                settings -> WorkerCommand.processOf(settings, storage.workspace())));
+                settings -> WorkerCommand.processOf(settings, storage.arguments())));
     }
 
     private OptionalInt atLeastOne(String option, Integer value) {

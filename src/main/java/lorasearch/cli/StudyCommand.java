@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             ReportCommand.class,
             ListCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ExcludeCommand.class,
+            DeleteCommand.class,
+            RecoverCommand.class,
             DoctorCommand.class,
             WorkerCommand.class
         },

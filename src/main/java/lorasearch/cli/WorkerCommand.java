@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import lorasearch.app.OptimizeResult;
 import lorasearch.app.Studies;
 import lorasearch.app.WorkerSettings;
-import lorasearch.app.Workspace;
 import lorasearch.trial.StudyListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +47,12 @@ final class WorkerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Returns how to start a worker with the settings, on the same Java and class path as this process. */
-    static ProcessBuilder processOf(WorkerSettings settings, Workspace workspace) {
+    /**
+     * Returns how to start a worker with the settings, on the same Java and class path as this process.
+     *
+     * @param storage the arguments that say where studies are kept
+     */
+    static ProcessBuilder processOf(WorkerSettings settings, List<String> storage) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -59,8 +62,7 @@ final class WorkerCommand implements Callable<Integer> {
         settings.timeout()
                 .ifPresent(timeout -> command.addAll(List.of(TIMEOUT_MILLIS, String.valueOf(timeout.toMillis()))));
         settings.device().ifPresent(name -> command.addAll(List.of(DEVICE, name)));
-        command.addAll(List.of("--storage", workspace.database().toString()));
-        command.addAll(List.of("--results", workspace.results().toString()));
+        command.addAll(storage);
         ProcessBuilder process = new ProcessBuilder(command);
         Map<String, String> environment = process.environment();
         environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lorasearch.finetune.data.DataFiles;
 import lorasearch.finetune.data.LabelFormat;
@@ -19,7 +18,6 @@ import lorasearch.space.SearchSpace;
 /** Turns the sections of a study file into a definition and rejects what it does not understand. */
 final class DefinitionReader {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LARGEST_ROWS = 1_000_000;
     private static final double STANDARD_SHARE = 0.15;
 
@@ -34,8 +32,8 @@ final class DefinitionReader {
 
     StudyDefinition read(Section root) {
         String name = root.text("name");
-        if (!NAME.matcher(name).matches()) {
-            throw root.error("name", name, "must be 1 to 64 letters, digits, dots, dashes or underscores");
+        if (!StudyNames.isValid(name)) {
+            throw root.error("name", name, StudyNames.RULE);
         }
         StudyDefinition study =
                 root.has("objective") || root.has("space") ? external(name, root) : fineTuning(name, root);

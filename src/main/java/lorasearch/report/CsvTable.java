@@ -8,7 +8,7 @@ import java.util.List;
 import lorasearch.report.chart.NumberTable;
 
 /** Writes tables as CSV files that a spreadsheet reads as data only. */
-final class CsvTable {
+public final class CsvTable {
     /** What makes a spreadsheet read a cell as a formula (OWASP, "CSV Injection"). */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\0";
 
@@ -18,7 +18,7 @@ final class CsvTable {
      * Writes a table. Numbers keep all their digits; texts that a spreadsheet would take for a formula get an apostrophe
      * in front.
      */
-    static void write(NumberTable table, Path file) throws IOException {
+    public static void write(NumberTable table, Path file) throws IOException {
         try (CsvWriter writer = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
             writer.writeRecord(table.columns().stream().map(CsvTable::harmless).toList());
             for (List<Object> row : table.rows()) {

@@ -25,7 +25,8 @@ import lorasearch.trial.TrialHistory;
 public interface TrialStore extends AutoCloseable {
 
     /**
-     * Creates a study.
+     * Creates a study. One of that name which another program made, with the same directions and without a definition, gets
+     * this definition and keeps its trials.
      *
      * @param name the study's name
      * @param directions one per objective
@@ -174,6 +175,28 @@ public interface TrialStore extends AutoCloseable {
 
     /** Returns every time a worker took a trial of the study, ordered by trial and attempt. */
     List<Attempt> attempts(long study);
+
+    /**
+     * Deletes a study with all its trials.
+     *
+     * @throws StoreException if workers hold trials of it
+     */
+    void deleteStudy(long study);
+
+    /**
+     * Sets a finished trial aside: its state becomes {@code FAIL}, which samplers, pruners and reports ignore. All else is
+     * kept. Does nothing if it is excluded already.
+     *
+     * @throws StoreException if there is no such trial, or it has not finished
+     */
+    void exclude(long study, int trial);
+
+    /**
+     * Gives an excluded trial the state back that it had. Does nothing if it is not excluded.
+     *
+     * @throws StoreException if there is no such trial
+     */
+    void include(long study, int trial);
 
     /** Ends the use of the database by this store; to be called when no other thread uses it any more. */
     @Override

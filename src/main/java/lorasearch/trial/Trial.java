@@ -62,6 +62,9 @@ public record Trial(
      */
     public static final String FINDINGS = "findings";
 
+    /** System attribute of a trial that a user excluded: the state it had before, as a JSON string. It is FAIL since. */
+    public static final String EXCLUDED = "lorasearch:excluded";
+
     public Trial {
         if (number < 0) {
             throw new IllegalArgumentException("Trial number (%d) must not be negative.".formatted(number));

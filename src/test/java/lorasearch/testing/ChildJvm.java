@@ -59,9 +59,21 @@ public final class ChildJvm implements AutoCloseable {
         return lines;
     }
 
+    /** Sends a signal such as {@code STOP} to the process. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Kills the process with SIGKILL and waits until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until the process is gone, however it ended. */
+    public void waitFor() throws InterruptedException {
+        process.waitFor();
     }
 
     @Override

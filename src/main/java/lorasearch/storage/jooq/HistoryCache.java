@@ -80,14 +80,17 @@ final class HistoryCache {
     private final long study;
     private final List<Direction> directions;
     private final TrialReader reader;
+    private final Exclusions exclusions;
     private final List<Trial> trials = new ArrayList<>();
     private final Map<Long, Unfinished> unfinished = new HashMap<>();
     private long newestTrialId;
+    private String excluded = "";
 
-    HistoryCache(long study, List<Direction> directions, TrialReader reader) {
+    HistoryCache(long study, List<Direction> directions, TrialReader reader, Exclusions exclusions) {
         this.study = study;
         this.directions = directions;
         this.reader = reader;
+        this.exclusions = exclusions;
     }
 
     List<Direction> directions() {
@@ -96,6 +99,7 @@ final class HistoryCache {
 
     /** Reads what has changed and returns the trials as they are now. */
     synchronized TrialHistory refresh(DSLContext sql) {
+        forgetIfExcluded(sql);
         Map<Long, Version> versions = new HashMap<>();
         LOOK.forEach(
                 sql,
@@ -113,6 +117,17 @@ final class HistoryCache {
         unfinished.keySet().retainAll(versions.keySet());
         news.forEach((id, trial) -> put(id, trial, versions.get(id)));
         return new TrialHistory(directions, trials);
+    }
+
+    /** Finished trials change only when a user excludes one or takes it back, which is rare: then all are read again. */
+    private void forgetIfExcluded(DSLContext sql) {
+        String now = exclusions.list(sql, study);
+        if (!now.equals(excluded)) {
+            excluded = now;
+            trials.clear();
+            unfinished.clear();
+            newestTrialId = 0;
+        }
     }
 
     /** Returns the trials that are to be read anew: new ones, revised ones, and those that finished meanwhile. */

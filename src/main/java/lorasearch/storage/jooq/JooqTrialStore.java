@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
 import lorasearch.storage.Attempt;
 import lorasearch.storage.Claim;
 import lorasearch.storage.HeldTrial;
+import lorasearch.storage.StoreException;
+import lorasearch.storage.StoreException.Kind;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.Worker;
@@ -22,9 +23,7 @@ import lorasearch.trial.Direction;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
 import lorasearch.trial.StepMetrics;
-import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
-import lorasearch.trial.TrialState;
 import org.jooq.DSLContext;
 
 /**
@@ -43,6 +42,8 @@ public final class JooqTrialStore implements TrialStore {
     private final RunningTrials running;
     private final LostTrials lostTrials;
     private final TrialReader reader;
+    private final Exclusions exclusions = new Exclusions();
+    private final StudyRows rows;
     private final Map<Long, HistoryCache> histories = new ConcurrentHashMap<>();
 
     private JooqTrialStore(Transactions transactions, StoreEnvironment environment) {
@@ -58,6 +59,7 @@ public final class JooqTrialStore implements TrialStore {
         TrialEnds ends = new TrialEnds(trials, points, reports, values);
         this.running = new RunningTrials(attempts, points, ends, reports, values, evidence);
         this.lostTrials = new LostTrials(environment.processes(), environment.nanoTime(), attempts, ends);
+        this.rows = new StudyRows(ends, attempts);
         this.reader = new TrialReader(points, reports, values);
     }
 
@@ -125,6 +127,42 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public void deleteStudy(long study) {
+        writeDurably(sql -> {
+            int held = lostTrials.release(sql, study);
+            if (held > 0) {
+                throw new StoreException(
+                        Kind.CONFLICT, "%d trials of the study are running; stop their workers first.".formatted(held));
+            }
+            rows.delete(sql, study);
+        });
+        histories.remove(study);
+    }
+
+    /**
+     * Copies a study of another store into this one. A trial that runs there waits here.
+     *
+     * @param name the name of the copy
+     * @throws lorasearch.storage.StudyExistsException if the name is taken here
+     */
+    public StudyRecord copyOf(JooqTrialStore source, long study, String name) {
+        return transactions.writeDurably(target -> {
+            long copy = source.transactions.read(from -> rows.copy(from, study, target, name));
+            return studies.get(target, copy);
+        });
+    }
+
+    @Override
+    public void exclude(long study, int trial) {
+        writeDurably(sql -> exclusions.exclude(sql, study, trial));
+    }
+
+    @Override
+    public void include(long study, int trial) {
+        writeDurably(sql -> exclusions.include(sql, study, trial));
+    }
+
+    @Override
     public int enqueue(long study, Params params) {
         return transactions.writeDurably(sql -> {
             TrialTable.Key trial = trials.addWaiting(sql, study);
@@ -170,32 +208,13 @@ public final class JooqTrialStore implements TrialStore {
             Claim claim, SearchSpace space, Params params, TrialHistory seen, Map<String, String> marks) {
         return transactions.write(sql -> {
             // Nobody else writes during this transaction, so the history is complete.
-            boolean taken = isTaken(claim.trial(), params, history(claim.study()), seen);
+            boolean taken = TakenPoints.isTaken(claim.trial(), params, history(claim.study()), seen);
             if (!taken) {
                 running.start(sql, claim, space, params);
                 marks.forEach((name, json) -> AttributeTable.TRIAL_SYSTEM.set(sql, claim.trialId(), name, json));
             }
             return !taken;
         });
-    }
-
-    /** Returns whether a trial that has not failed is at a point, other than those that were seen there. */
-    private static boolean isTaken(int own, Params params, TrialHistory now, TrialHistory seen) {
-        return unseen(now.trials(), seen.trials()).stream()
-                .filter(trial -> trial.number() != own && trial.state() != TrialState.FAIL)
-                .filter(trial -> trial.params().equals(params))
-                .anyMatch(trial -> seen.trials().stream()
-                        .noneMatch(old ->
-                                old.number() == trial.number() && old.params().equals(params)));
-    }
-
-    /** Returns the trials that changed; nearly all are finished, and the same objects in every history of this store. */
-    @SuppressWarnings("ReferenceEquality")
-    private static List<Trial> unseen(List<Trial> now, List<Trial> seen) {
-        return IntStream.range(0, now.size())
-                .filter(i -> i >= seen.size() || now.get(i) != seen.get(i))
-                .mapToObj(now::get)
-                .toList();
     }
 
     @Override
@@ -261,7 +280,7 @@ public final class JooqTrialStore implements TrialStore {
         }
         List<Direction> directions =
                 transactions.read(sql -> studies.get(sql, study)).directions();
-        return histories.computeIfAbsent(study, id -> new HistoryCache(id, directions, reader));
+        return histories.computeIfAbsent(study, id -> new HistoryCache(id, directions, reader, exclusions));
     }
 
     @Override

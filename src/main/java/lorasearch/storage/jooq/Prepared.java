@@ -25,8 +25,11 @@ import org.jooq.impl.DSL;
  */
 final class Prepared {
 
-    /** How many ids {@link #isAnyOf} takes; a shorter list repeats its first one. */
-    private static final int IDS = 64;
+    /**
+     * How many ids {@link #isAnyOf} takes; a shorter list repeats its first one. Few, because a worker reads the trials of
+     * the others one by one as they change, and whole histories only once.
+     */
+    private static final int IDS = 8;
 
     private final Function<DSLContext, Query> builder;
 

@@ -131,6 +131,13 @@ final class SqliteFile {
         return connect(config);
     }
 
+    /** Opens a connection that lets rows come in any order, whether what they refer to is there or not. */
+    Connection connectUnchecked() throws SQLException {
+        SQLiteConfig config = config();
+        config.enforceForeignKeys(false);
+        return connect(config);
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) LONGEST_WAIT.toMillis());
@@ -167,7 +174,11 @@ final class SqliteFile {
                         "cannot be opened; check the permissions of the file and its directory",
                         error);
             case SQLITE_NOTADB -> trouble(Kind.UNREADABLE, "is not a SQLite database; name another file", error);
-            case SQLITE_CORRUPT -> trouble(Kind.UNREADABLE, "is damaged; restore a copy of it", error);
+            case SQLITE_CORRUPT ->
+                trouble(
+                        Kind.UNREADABLE,
+                        "is damaged; restore a copy of it, or save what is left with \"study recover\"",
+                        error);
             case SQLITE_FULL -> trouble(Kind.DISK, "cannot grow: the disk is full; free some space", error);
             case SQLITE_IOERR ->
                 trouble(Kind.DISK, "cannot be read or written (%s); check the disk".formatted(code), error);

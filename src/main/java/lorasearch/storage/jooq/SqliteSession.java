@@ -57,11 +57,16 @@ final class SqliteSession implements AutoCloseable {
     private void connect() throws SQLException {
         if (connection == null) {
             connection = connector.connect();
-            DefaultConfiguration configuration = new DefaultConfiguration();
-            configuration.setConnection(connection);
-            configuration.setSQLDialect(SQLDialect.SQLITE);
-            sql = configuration.dsl();
+            sql = dsl(connection);
         }
+    }
+
+    /** Returns a query builder on a connection. */
+    static DSLContext dsl(Connection connection) {
+        DefaultConfiguration configuration = new DefaultConfiguration();
+        configuration.setConnection(connection);
+        configuration.setSQLDialect(SQLDialect.SQLITE);
+        return configuration.dsl();
     }
 
     private void closeAfter(Throwable error) {

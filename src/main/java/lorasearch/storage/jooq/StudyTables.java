@@ -36,9 +36,29 @@ final class StudyTables {
             List<Direction> directions,
             String definition,
             Map<String, String> attributes) {
-        if (sql.fetchExists(STUDIES, STUDIES.STUDY_NAME.eq(name))) {
+        Optional<StudyRecord> existing = find(sql, name);
+        if (existing.isPresent() && !isAdoptable(existing.get(), directions)) {
             throw new StudyExistsException(name);
         }
+        long study = existing.map(StudyRecord::id).orElseGet(() -> add(sql, name, directions));
+        sql.insertInto(LORASEARCH_STUDIES)
+                .set(LORASEARCH_STUDIES.STUDY_ID, study)
+                .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
+                .set(LORASEARCH_STUDIES.CREATED, clock.instant())
+                .onConflict(LORASEARCH_STUDIES.STUDY_ID)
+                .doUpdate()
+                .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
+                .execute();
+        attributes.forEach((key, json) -> AttributeTable.STUDY_USER.set(sql, study, key, json));
+        return study;
+    }
+
+    /** Another program made the study: it has trials, perhaps, but nothing says how to run them. */
+    private static boolean isAdoptable(StudyRecord study, List<Direction> directions) {
+        return study.definition().isEmpty() && study.directions().equals(directions);
+    }
+
+    private static long add(DSLContext sql, String name, List<Direction> directions) {
         long study = sql.insertInto(STUDIES)
                 .set(STUDIES.STUDY_NAME, name)
                 .returning(STUDIES.STUDY_ID)
@@ -50,12 +70,6 @@ final class StudyTables {
                     .set(STUDY_DIRECTIONS.DIRECTION, directions.get(objective).name())
                     .execute();
         }
-        sql.insertInto(LORASEARCH_STUDIES)
-                .set(LORASEARCH_STUDIES.STUDY_ID, study)
-                .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
-                .set(LORASEARCH_STUDIES.CREATED, clock.instant())
-                .execute();
-        attributes.forEach((key, json) -> AttributeTable.STUDY_USER.set(sql, study, key, json));
         return study;
     }
 

@@ -2,6 +2,7 @@ package lorasearch.bench.store;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,11 @@ final class CallTimes {
 
     private synchronized void add(String method, long micros) {
         microsByMethod.computeIfAbsent(method, name -> new ArrayList<>()).add(micros);
+    }
+
+    /** Notes a measurement of another kind in microseconds. */
+    synchronized void add(String name, Duration duration) {
+        add(name, duration.toNanos() / 1000);
     }
 
     void addAll(CallTimes others) {

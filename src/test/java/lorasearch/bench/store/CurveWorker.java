@@ -3,6 +3,7 @@ package lorasearch.bench.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import lorasearch.engine.RunLimits;
 import lorasearch.sampler.RandomSampler;
@@ -16,6 +17,9 @@ import lorasearch.storage.jooq.StoreEnvironment;
 /** A worker process: opens the study, waits for a line, runs trials up to the target and prints its call times. */
 final class CurveWorker {
 
+    /** Beside the store's calls: the time of one core that the process took. */
+    static final String PROCESSOR = "processor";
+
     private CurveWorker() {}
 
     /** Arguments: database, sampler ({@code random} or {@code tpe}), target. */
@@ -27,10 +31,17 @@ final class CurveWorker {
             store.history(CurveStudy.id(store));
             System.out.println("ready");
             System.in.read();
+            Duration before = processorTime();
             CurveStudy.runner(times.timed(store), sampler(arguments[1]), results)
                     .run(new RunLimits(Long.parseLong(arguments[2]), Optional.empty(), 1));
+            times.add(PROCESSOR, processorTime().minus(before));
         }
         times.lines().forEach(System.out::println);
+    }
+
+    /** Of all threads, the compiler's and the collector's too. */
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 
     private static Sampler sampler(String name) {

@@ -25,7 +25,7 @@ final class FilledDatabase {
     /** Makes a database with a study that has finished trials, every second one pruned at half of its reports. */
     static void make(Path file, int trials) throws SQLException {
         try (TrialStore store = JooqTrialStore.create(file, StoreEnvironment.system())) {
-            store.createStudy(CurveStudy.NAME, List.of(Direction.MINIMIZE), "{}", Map.of());
+            store.createStudy(CurveStudy.NAME, List.of(Direction.MINIMIZE), "", Map.of());
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             connection.setAutoCommit(false);

@@ -44,6 +44,7 @@ public final class StoreBench {
      * @param before finished trials in the study before the measurement
      * @param perSecond trials per second from the start of the warm processes to the last trial
      * @param warmPerSecond trials per second over the second half of the trials
+     * @param coreMillis time of one core per trial, which other work on the machine hardly changes
      * @param prunedShare of the measured trials
      * @param millis median, 99th percentile and share of the time by store call
      */
@@ -54,6 +55,7 @@ public final class StoreBench {
             String sampler,
             double perSecond,
             double warmPerSecond,
+            double coreMillis,
             double prunedShare,
             Map<String, double[]> millis) {}
 
@@ -64,7 +66,9 @@ public final class StoreBench {
         double syncs = bench.syncsPerSecond();
         System.out.printf(
                 "This disk: %.0f fsync/s. Store calls in ms: median / p99 (share of the workers' time).%n", syncs);
-        System.out.printf("%8s %9s %7s %9s %7s %7s", "finished", "processes", "trials", "trials/s", "warm", "pruned");
+        System.out.printf(
+                "%8s %9s %7s %9s %7s %8s %7s",
+                "finished", "processes", "trials", "trials/s", "warm", "core ms", "pruned");
         SHOWN.forEach(method -> System.out.printf("  %20s", method));
         System.out.println();
         List<Row> rows = new ArrayList<>();
@@ -140,6 +144,7 @@ public final class StoreBench {
                     sampler,
                     trials / seconds,
                     (trials - trials / 2) / seconds(middle, end),
+                    times.totalMillis(CurveWorker.PROCESSOR) / trials,
                     measured.stream()
                                     .filter(trial -> trial.reports().size() < CurveStudy.REPORTS)
                                     .count()
@@ -154,8 +159,14 @@ public final class StoreBench {
 
     private static void print(Row row) {
         System.out.printf(
-                "%8d %9d %7d %9.1f %7.1f %6.0f%%",
-                row.before, row.processes, row.trials, row.perSecond, row.warmPerSecond, 100 * row.prunedShare);
+                "%8d %9d %7d %9.1f %7.1f %8.2f %6.0f%%",
+                row.before,
+                row.processes,
+                row.trials,
+                row.perSecond,
+                row.warmPerSecond,
+                row.coreMillis,
+                100 * row.prunedShare);
         row.millis.forEach((method, ms) -> System.out.printf("  %7.2f /%7.2f %3.0f%%", ms[0], ms[1], 100 * ms[2]));
         System.out.println();
     }

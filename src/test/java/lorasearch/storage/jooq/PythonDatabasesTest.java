@@ -1,6 +1,7 @@
 package lorasearch.storage.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -26,6 +27,7 @@ import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Claim;
 import lorasearch.storage.LocalProcesses;
+import lorasearch.storage.StudyExistsException;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.testing.VectorTrials;
@@ -104,6 +106,30 @@ class PythonDatabasesTest {
                                     + " JOIN trial_values USING (trial_id) WHERE study_id = 1 AND number = 5")
                             .getString(1))
                     .isEqualTo("COMPLETE 0.75 FINITE");
+        }
+    }
+
+    @Test
+    void aStudyThatPythonBeganCanBeGivenADefinition() throws Exception {
+        Path file = sample();
+        try (TrialStore store = JooqTrialStore.open(file, StoreEnvironment.system())) {
+            StudyRecord before = store.findStudy("single-max").orElseThrow();
+            int trials = store.history(before.id()).trials().size();
+            StudyRecord adopted = store.createStudy("single-max", List.of(Direction.MAXIMIZE), "{}", Map.of("a", "1"));
+            assertThat(adopted.id()).isEqualTo(before.id());
+            assertThat(adopted.definition()).isEqualTo("{}");
+            assertThat(adopted.attributes()).containsEntry("a", "1").containsAllEntriesOf(before.attributes());
+            assertThat(store.history(adopted.id()).trials()).hasSize(trials);
+            assertThatThrownBy(() -> store.createStudy("single-max", List.of(Direction.MAXIMIZE), "{}", Map.of()))
+                    .isInstanceOf(StudyExistsException.class);
+        }
+    }
+
+    @Test
+    void aStudyThatPythonBeganInTheOtherDirectionIsNotGivenADefinition() throws Exception {
+        try (TrialStore store = JooqTrialStore.open(sample(), StoreEnvironment.system())) {
+            assertThatThrownBy(() -> store.createStudy("single-max", List.of(Direction.MINIMIZE), "{}", Map.of()))
+                    .isInstanceOf(StudyExistsException.class);
         }
     }
 

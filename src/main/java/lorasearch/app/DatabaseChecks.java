@@ -1,0 +1,76 @@
+package lorasearch.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import lorasearch.app.Check.Status;
+import lorasearch.storage.Attempt;
+import lorasearch.storage.LocalProcesses;
+import lorasearch.storage.StoreException;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.jooq.DatabaseFiles;
+import lorasearch.storage.jooq.JooqTrialStore;
+import lorasearch.storage.jooq.StoreEnvironment;
+
+/** Looks at a database: whether all of it can be read, and whether somebody works on what is said to be worked on. */
+final class DatabaseChecks {
+
+    private final Path database;
+
+    DatabaseChecks(Path database) {
+        this.database = database;
+    }
+
+    List<Check> examine() {
+        if (!Files.exists(database)) {
+            return List.of(
+                    new Check("database", Status.OK, database + " does not exist yet; \"study create\" makes it"));
+        }
+        try {
+            List<String> faults = DatabaseFiles.faults(database);
+            if (!faults.isEmpty()) {
+                return List.of(damaged("%s is damaged (%s)".formatted(database, faults.get(0))));
+            }
+            try (TrialStore store = JooqTrialStore.open(database, StoreEnvironment.system())) {
+                return List.of(contents(store), workers(store));
+            }
+        } catch (StoreException broken) {
+            return List.of(
+                    broken.kind() == StoreException.Kind.UNREADABLE
+                            ? damaged(broken.getMessage())
+                            : new Check("database", Status.PROBLEM, broken.getMessage()));
+        }
+    }
+
+    private static Check damaged(String what) {
+        return new Check("database", Status.PROBLEM, what + "; save what is left with \"study recover --to NEW.db\"");
+    }
+
+    private Check contents(TrialStore store) {
+        return new Check(
+                "database",
+                Status.OK,
+                "%s: %d studies, integrity ok"
+                        .formatted(database, store.studies().size()));
+    }
+
+    private static Check workers(TrialStore store) {
+        List<Attempt> held = store.studies().stream()
+                .map(StudyRecord::id)
+                .flatMap(study -> store.attempts(study).stream())
+                .filter(attempt -> attempt.ended().isEmpty())
+                .toList();
+        LocalProcesses processes = new LocalProcesses();
+        long left = held.stream()
+                .filter(attempt -> processes.isGone(attempt.worker()))
+                .count();
+        return left == 0
+                ? new Check("workers", Status.OK, "%d trials running".formatted(held.size()))
+                : new Check(
+                        "workers",
+                        Status.WARNING,
+                        "%d of %d running trials were left by workers that are gone; the next \"study optimize\" takes them up"
+                                .formatted(left, held.size()));
+    }
+}

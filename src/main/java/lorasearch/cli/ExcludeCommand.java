@@ -1,0 +1,49 @@
+package lorasearch.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import lorasearch.app.Studies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "exclude",
+        description = "Set finished trials aside: they are kept, but samplers, pruners, best and reports ignore them.")
+final class ExcludeCommand implements Callable<Integer> {
+
+    @Mixin
+    private StudyName name;
+
+    @Option(names = "--trial", required = true, paramLabel = "N", description = "The trial's number. Repeatable.")
+    private List<Integer> trials;
+
+    @Option(names = "--undo", description = "Take the trials back.")
+    private boolean undo;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Studies studies = storage.open()) {
+            if (undo) {
+                studies.care().include(name.get(), trials);
+            } else {
+                studies.care().exclude(name.get(), trials);
+            }
+            spec.commandLine().getOut().println((undo ? "Included again: " : "Excluded: ") + "trial " + join());
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private String join() {
+        return String.join(", ", trials.stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,54 @@
+package lorasearch.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lorasearch.app.Studies;
+import lorasearch.app.StudySummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "import", description = "Copy a study from another database: one of ours, or Python Optuna's.")
+final class ImportCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The SQLite file to copy from; it stays as it is.")
+    private Path file;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "The study in that file; not needed if it has only one.")
+    private String name;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "How to call it here (default: its own name).")
+    private String newName;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Studies studies = storage.open()) {
+            StudySummary study =
+                    studies.care().importFrom(file, Optional.ofNullable(name), Optional.ofNullable(newName));
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Imported study \"%s\" with %d trials.%n",
+                            study.name(),
+                            study.trials().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.OK;
+    }
+}
