@@ -76,7 +76,8 @@ final class WriteLog {
         }
         return Optional.of(
                 switch (call.group(2)) {
-                    case "pwrite64" -> new Event.Write(file, Long.parseLong(call.group(7)), ByteBuffer.wrap(bytes(call.group(5))));
+                    case "pwrite64" ->
+                        new Event.Write(file, Long.parseLong(call.group(7)), ByteBuffer.wrap(bytes(call.group(5))));
                     case "ftruncate" -> new Event.Cut(file, Long.parseLong(call.group(7)));
                     default -> new Event.Sync(file);
                 });
