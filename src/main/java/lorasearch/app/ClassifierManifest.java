@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import lorasearch.config.ModelSection;
 
 /**
@@ -21,6 +22,8 @@ import lorasearch.config.ModelSection;
  * @param labels the labels' names, in the order of the head's rows
  * @param thresholds one per label: predicted from this probability on
  * @param rule how the thresholds were tuned
+ * @param folds how many models in folders {@code fold-1}, … are averaged; 0 for one model in the folder itself
+ * @param oneClass whether the most probable label is predicted, and no other
  */
 record ClassifierManifest(
         String study,
@@ -31,7 +34,9 @@ record ClassifierManifest(
         int maxTokens,
         List<String> labels,
         List<Double> thresholds,
-        String rule) {
+        String rule,
+        int folds,
+        boolean oneClass) {
 
     static final String FILE = "classifier.json";
 
@@ -50,6 +55,15 @@ record ClassifierManifest(
     /** Returns where the base comes from, to compute on any device. */
     ModelSection model() {
         return new ModelSection(base, precision, maxTokens, "auto");
+    }
+
+    /** Returns the folders of the adapters within that of the model. */
+    List<Path> adapters(Path directory) {
+        return folds == 0
+                ? List.of(directory)
+                : IntStream.rangeClosed(1, folds)
+                        .mapToObj(fold -> directory.resolve("fold-" + fold))
+                        .toList();
     }
 
     /** Writes the file into a model's folder. */

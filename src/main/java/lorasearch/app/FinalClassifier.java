@@ -32,7 +32,7 @@ public final class FinalClassifier implements AutoCloseable {
                     "Base model %s changed since %s was made (SHA-256 was %.12s…, is %.12s…)."
                             .formatted(manifest.base(), directory, manifest.baseSha256(), found));
         }
-        return new FinalClassifier(manifest, TextClassifier.load(manifest.model(), directory));
+        return new FinalClassifier(manifest, TextClassifier.load(manifest.model(), manifest.adapters(directory)));
     }
 
     /** Returns the names of the labels. */
@@ -46,14 +46,23 @@ public final class FinalClassifier implements AutoCloseable {
         List<Prediction> predictions = new ArrayList<>();
         for (int row = 0; row < probabilities.length; row++) {
             double[] ofText = probabilities[row];
-            List<String> predicted = IntStream.range(0, ofText.length)
-                    .filter(label -> ofText[label] >= manifest.thresholds().get(label))
-                    .mapToObj(manifest.labels()::get)
-                    .toList();
             predictions.add(new Prediction(
-                    texts.get(row), predicted, DoubleStream.of(ofText).boxed().toList()));
+                    texts.get(row),
+                    decided(ofText).mapToObj(manifest.labels()::get).toList(),
+                    DoubleStream.of(ofText).boxed().toList()));
         }
         return predictions;
+    }
+
+    private IntStream decided(double[] probabilities) {
+        if (manifest.oneClass()) {
+            double largest = DoubleStream.of(probabilities).max().orElseThrow();
+            return IntStream.range(0, probabilities.length)
+                    .filter(label -> probabilities[label] == largest)
+                    .limit(1);
+        }
+        return IntStream.range(0, probabilities.length)
+                .filter(label -> probabilities[label] >= manifest.thresholds().get(label));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param study the study's name
  * @param trial the trial whose model it is
+ * @param folds how many models are averaged, each trained without one fold of train and dev; 0 for the trial's own model
  * @param metric what it was chosen by
  * @param onDev its value on dev, which chose it
  * @param devInterval where that may lie; empty if unknown
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record FinalModel(
         String study,
         int trial,
+        int folds,
         String metric,
         double onDev,
         Optional<BestTrial.Range> devInterval,

@@ -137,7 +137,8 @@ final class FineTuning implements PreparedObjective {
         return Examples.of(rows, encoder);
     }
 
-    private static Goal goal(MultiLabelMetric metric) {
+    /** Returns what early stopping watches. */
+    static Goal goal(MultiLabelMetric metric) {
         return new Goal(metric.metricName(), direction(metric));
     }
 

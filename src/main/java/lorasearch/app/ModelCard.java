@@ -16,10 +16,18 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
         List<String> lines = new ArrayList<>();
         lines.add("# " + cell(model.study()));
         lines.add("");
-        lines.add("A multi-label text classifier: base `%s`, adapter and head of trial %d of the study `%s`."
+        lines.add("A text classifier: base `%s`, adapter and head of trial %d of the study `%s`."
                 .formatted(cell(manifest.base()), model.trial(), cell(model.study())));
-        lines.add("Texts are cut to %d tokens; a label is predicted where its probability is at least its threshold."
-                .formatted(manifest.maxTokens()));
+        if (model.folds() > 0) {
+            lines.add("Probabilities are the mean of %d models, each trained without one fold of the training and dev rows."
+                    .formatted(model.folds()));
+        }
+        lines.add("Texts are cut to %d tokens; %s."
+                .formatted(
+                        manifest.maxTokens(),
+                        manifest.oneClass()
+                                ? "the most probable label is predicted"
+                                : "a label is predicted where its probability is at least its threshold"));
         lines.add("");
         if (!model.findings().isEmpty()) {
             lines.add("## Reasons to doubt it");

@@ -244,10 +244,12 @@ public final class Studies implements AutoCloseable {
      *
      * @param trial a complete trial; empty for the best
      * @param rule how thresholds are tuned on dev
+     * @param folds how many models to train anew and to average; 0 for the trial's own model
      */
-    public FinalModel finish(Optional<String> name, OptionalInt trial, String rule) {
+    public FinalModel finish(Optional<String> name, OptionalInt trial, String rule, int folds) {
         return Troubles.explained(
-                () -> new StudyFinalization(workspace, store(), study(name), Clock.systemUTC()).run(trial, rule(rule)));
+                () -> new StudyFinalization(workspace, store(), study(name), Clock.systemUTC(), interruption)
+                .run(trial, rule(rule), folds));
     }
 
     /**

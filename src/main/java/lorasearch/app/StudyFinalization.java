@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import lorasearch.bagofwords.BagOfWords;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.engine.RunnableStudy;
-import lorasearch.finetune.DevPredictions;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.data.Splits;
 import lorasearch.finetune.model.ModelSource;
@@ -28,7 +27,7 @@ import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 
 /**
- * Makes the final model of a study: takes the model of the best trial (or of a given one), freezes its thresholds on dev,
+ * Makes the final model of a study: takes the model of the best trial (or of a given one), or trains its point anew on folds, freezes its thresholds on dev,
  * opens the sealed test split, scores it once, and writes a folder to deploy. Every opening is logged before anything is
  * seen.
  */
@@ -38,12 +37,16 @@ final class StudyFinalization {
     private final TrialStore store;
     private final StudyRecord study;
     private final Clock clock;
+    private final Interruption interruption;
+    private volatile boolean stopped;
 
-    StudyFinalization(Workspace workspace, TrialStore store, StudyRecord study, Clock clock) {
+    StudyFinalization(
+            Workspace workspace, TrialStore store, StudyRecord study, Clock clock, Interruption interruption) {
         this.workspace = workspace;
         this.store = store;
         this.study = study;
         this.clock = clock;
+        this.interruption = interruption;
     }
 
     /**
@@ -51,23 +54,24 @@ final class StudyFinalization {
      *
      * @param number a complete trial; empty for the best
      * @param rule how thresholds are tuned on dev
+     * @param folds how many models to train anew and to average; 0 for the trial's own model
      */
-    FinalModel run(OptionalInt number, ThresholdRule rule) throws IOException {
+    FinalModel run(OptionalInt number, ThresholdRule rule, int folds) throws IOException {
         FineTuneDefinition definition = Summaries.requiredFineTuning(study);
         TrialHistory history = store.history(study.id());
         Trial trial = TrialFiles.complete(history, number, study.name());
         Splits splits = StudyData.ofStored(definition, study).splits();
         requireTest(splits.test());
         Path folder = workspace.of(study.name());
-        DevPredictions dev = TrialFiles.predictions(folder, trial.number());
-        Thresholds frozen = rule.tune(Predictions.of(dev.probabilities(), dev.truth()));
+        FoldTraining.Trained trained = trained(definition, splits, trial, folds);
+        Thresholds frozen = rule.tune(Predictions.of(
+                trained.heldOut().probabilities(), trained.heldOut().truth()));
 
         TestOpenings openings = TestOpenings.of(study).with(clock.instant(), trial.number());
         store.setStudyAttribute(study.id(), TestOpenings.ATTRIBUTE, openings.toJson());
 
-        Path adapter = RunnableStudy.directoryOf(folder, trial.number()).resolve("adapter");
         FrozenScores scores = FrozenScores.of(
-                probabilities(definition, adapter, splits.test().texts()),
+                probabilities(definition, trained.adapters(), splits.test().texts()),
                 splits.test().truth(),
                 frozen);
         MultiLabelMetric metric =
@@ -76,6 +80,7 @@ final class StudyFinalization {
         FinalModel model = new FinalModel(
                 study.name(),
                 trial.number(),
+                folds,
                 metric.metricName(),
                 trial.value().orElseThrow(),
                 Judgement.of(trial)
@@ -90,9 +95,22 @@ final class StudyFinalization {
                 findings(trial, history, openings),
                 folder.resolve(FinalModelFiles.FOLDER).toString());
         ModelSource source = FineTuning.source(definition.model());
-        new FinalModelFiles(model, manifest(definition, source, splits.test().labels(), frozen, trial, rule))
-                .write(folder, adapter, source.tokenizerJson());
+        new FinalModelFiles(model, manifest(definition, source, splits.test().labels(), frozen, trial, rule, folds))
+                .write(folder, trained.adapters(), source.tokenizerJson());
         return model;
+    }
+
+    /** The trial's own model with what it said of dev, or new ones with what they say of the rows they were not shown. */
+    private FoldTraining.Trained trained(FineTuneDefinition definition, Splits splits, Trial trial, int folds)
+            throws IOException {
+        Path folder = workspace.of(study.name());
+        if (folds > 0) {
+            interruption.stopWith(() -> stopped = true);
+            return new FoldTraining(definition, splits)
+                    .run(trial.params(), folds, folder.resolve(FinalModelFiles.FOLDER), () -> stopped);
+        }
+        Path adapter = RunnableStudy.directoryOf(folder, trial.number()).resolve("adapter");
+        return new FoldTraining.Trained(List.of(adapter), TrialFiles.predictions(folder, trial.number()));
     }
 
     private void requireTest(Dataset test) {
@@ -104,9 +122,9 @@ final class StudyFinalization {
         }
     }
 
-    private static double[][] probabilities(FineTuneDefinition definition, Path adapter, List<String> texts)
+    private static double[][] probabilities(FineTuneDefinition definition, List<Path> adapters, List<String> texts)
             throws IOException {
-        try (TextClassifier classifier = TextClassifier.load(definition.model(), adapter)) {
+        try (TextClassifier classifier = TextClassifier.load(definition.model(), adapters)) {
             return classifier.probabilities(texts);
         }
     }
@@ -148,7 +166,8 @@ final class StudyFinalization {
             List<String> labels,
             Thresholds frozen,
             Trial trial,
-            ThresholdRule rule) {
+            ThresholdRule rule,
+            int folds) {
         return new ClassifierManifest(
                 study.name(),
                 trial.number(),
@@ -158,6 +177,8 @@ final class StudyFinalization {
                 definition.model().maxTokens(),
                 labels,
                 DoubleStream.of(frozen.toArray()).boxed().toList(),
-                rule.ruleName());
+                rule.ruleName(),
+                folds,
+                definition.data().selection().oneClass());
     }
 }

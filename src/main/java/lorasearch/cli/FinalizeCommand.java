@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -34,6 +35,12 @@ final class FinalizeCommand implements Callable<Integer> {
             description = "How thresholds are tuned on dev; see \"study thresholds\" (default: ${DEFAULT-VALUE}).")
     private String rule;
 
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "Train K models of the trial's parameters, each without one fold of train and dev, and average them.")
+    private Integer folds;
+
     @Mixin
     private StorageOptions storage;
 
@@ -42,21 +49,29 @@ final class FinalizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try (Studies studies = storage.open()) {
-            FinalModel model =
-                    studies.finish(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), rule);
-            print(model, out);
+        if (folds != null && folds < 2) {
+            throw new ParameterException(spec.commandLine(), "--folds (%d) must be at least 2.".formatted(folds));
         }
-        out.flush();
-        return ExitCode.OK;
+        PrintWriter out = spec.commandLine().getOut();
+        try (Studies studies = storage.open();
+                Signals signals = Signals.handledBy(studies::interrupt)) {
+            FinalModel model = studies.finish(
+                    name.get(),
+                    trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
+                    rule,
+                    folds == null ? 0 : folds);
+            print(model, out);
+            out.flush();
+            return signals.exitCode().orElse(ExitCode.OK);
+        }
     }
 
     private static void print(FinalModel model, PrintWriter out) {
-        out.println("Study \"%s\", trial %d: %s %s on %d sealed test rows (95 %% interval %s to %s)."
+        out.println("Study \"%s\", trial %d%s: %s %s on %d sealed test rows (95 %% interval %s to %s)."
                 .formatted(
                         model.study(),
                         model.trial(),
+                        model.folds() == 0 ? "" : " trained on %d folds".formatted(model.folds()),
                         model.metric(),
                         Table.number(model.onTest()),
                         model.testRows(),

@@ -146,7 +146,7 @@ final class StudyLab {
         findings();
         try (Studies studies = Studies.open(workspace)) {
             for (int i = 0; i < times; i++) {
-                studies.finish(Optional.empty(), OptionalInt.empty(), "shrunk");
+                studies.finish(Optional.empty(), OptionalInt.empty(), "shrunk", 0);
             }
             return ofBest(studies);
         }

@@ -89,6 +89,16 @@ class FinalModelTest {
     }
 
     @Test
+    void modelsOfSeveralFoldsAreAveraged() throws IOException {
+        assertThat(study("finalize", "--folds", "2")).contains("trained on 2 folds", "on 80 sealed test rows");
+        Path model = folder.resolve("results/colours/model");
+        assertThat(model.resolve("fold-2/adapter_model.safetensors")).isNotEmptyFile();
+        assertThat(Files.readString(model.resolve("README.md"))).contains("the mean of 2 models");
+        assertThat(study("predict", "colours", "blue three", "--format", "csv").lines())
+                .hasSize(2);
+    }
+
+    @Test
     void otherSeedsTellHowMuchWasLuck() {
         JsonArray noise = JsonParser.parseString(study("replicate", "--top", "1", "--seeds", "2", "--format", "json"))
                 .getAsJsonArray();

@@ -3,6 +3,7 @@ package lorasearch.finetune.data;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Texts and which labels hold for each; any number of labels may hold at once. Immutable and safe to share. */
 public final class Dataset {
@@ -91,6 +92,22 @@ public final class Dataset {
             count += row[label] ? 1 : 0;
         }
         return count;
+    }
+
+    /**
+     * Returns these rows and then others.
+     *
+     * @param others have the same labels; and groups, if these have
+     */
+    public Dataset plus(Dataset others) {
+        if (!others.labels.equals(labels)) {
+            throw new DataException("Rows with labels %s cannot follow rows with labels %s.".formatted(others.labels, labels));
+        }
+        return new Dataset(
+                labels,
+                Stream.concat(texts.stream(), others.texts.stream()).toList(),
+                Stream.concat(Stream.of(truth), Stream.of(others.truth)).toArray(boolean[][]::new),
+                Stream.concat(groups.stream(), others.groups.stream()).toList());
     }
 
     /** Returns the given rows, in the given order. */
