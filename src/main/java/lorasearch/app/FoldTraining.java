@@ -49,8 +49,8 @@ record FoldTraining(FineTuneDefinition definition, Splits splits) {
         Dataset rows = splits.train().plus(splits.dev());
         ModelSource source = FineTuning.source(definition.model());
         try (BaseModel base = FineTuning.load(source, definition.model());
-                TextEncoder encoder =
-                        new TextEncoder(source.tokenizerJson(), definition.model().maxTokens())) {
+                TextEncoder encoder = new TextEncoder(
+                        source.tokenizerJson(), definition.model().maxTokens())) {
             Goal goal = FineTuning.goal(
                     MultiLabelMetric.objectiveNamed(definition.search().metric()));
             TrialConfig config = TrialConfigs.of(definition, base, goal).apply(point);
@@ -65,8 +65,8 @@ record FoldTraining(FineTuneDefinition definition, Splits splits) {
                             .evaluate(table)
                             .metrics(),
                     Clock.systemUTC());
-            CrossValidation.Result result = Troubles.withStudyFile(
-                            () -> validation.run(config, folds, definition.search().seed(), interrupted))
+            CrossValidation.Result result = Troubles.withStudyFile(() ->
+                            validation.run(config, folds, definition.search().seed(), interrupted))
                     .orElseThrow(() -> new StudyError(
                             StudyError.Kind.TRY_AGAIN, "Training of the folds was interrupted; nothing was written."));
             List<Path> adapters = new ArrayList<>();

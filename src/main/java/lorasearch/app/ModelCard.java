@@ -19,8 +19,9 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
         lines.add("A text classifier: base `%s`, adapter and head of trial %d of the study `%s`."
                 .formatted(cell(manifest.base()), model.trial(), cell(model.study())));
         if (model.folds() > 0) {
-            lines.add("Probabilities are the mean of %d models, each trained without one fold of the training and dev rows."
-                    .formatted(model.folds()));
+            lines.add(
+                    "Probabilities are the mean of %d models, each trained without one fold of the training and dev rows."
+                            .formatted(model.folds()));
         }
         lines.add("Texts are cut to %d tokens; %s."
                 .formatted(

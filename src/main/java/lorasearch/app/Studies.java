@@ -249,7 +249,7 @@ public final class Studies implements AutoCloseable {
     public FinalModel finish(Optional<String> name, OptionalInt trial, String rule, int folds) {
         return Troubles.explained(
                 () -> new StudyFinalization(workspace, store(), study(name), Clock.systemUTC(), interruption)
-                .run(trial, rule(rule), folds));
+                        .run(trial, rule(rule), folds));
     }
 
     /**

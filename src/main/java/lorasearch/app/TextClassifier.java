@@ -40,9 +40,7 @@ final class TextClassifier implements AutoCloseable {
                 members.add(AdapterDirectory.read(adapter, base));
             }
             return new TextClassifier(
-                    base,
-                    new Ensemble(members),
-                    new TextEncoder(source.tokenizerJson(), section.maxTokens()));
+                    base, new Ensemble(members), new TextEncoder(source.tokenizerJson(), section.maxTokens()));
         } catch (IOException | RuntimeException failed) {
             base.close();
             throw failed;

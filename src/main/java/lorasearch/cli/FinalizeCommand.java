@@ -38,7 +38,8 @@ final class FinalizeCommand implements Callable<Integer> {
     @Option(
             names = "--folds",
             paramLabel = "K",
-            description = "Train K models of the trial's parameters, each without one fold of train and dev, and average them.")
+            description =
+                    "Train K models of the trial's parameters, each without one fold of train and dev, and average them.")
     private Integer folds;
 
     @Mixin

@@ -101,7 +101,8 @@ public final class Dataset {
      */
     public Dataset plus(Dataset others) {
         if (!others.labels.equals(labels)) {
-            throw new DataException("Rows with labels %s cannot follow rows with labels %s.".formatted(others.labels, labels));
+            throw new DataException(
+                    "Rows with labels %s cannot follow rows with labels %s.".formatted(others.labels, labels));
         }
         return new Dataset(
                 labels,
