@@ -63,6 +63,9 @@ final class AskedTrials {
     ToldTrial tell(TellRequest request) {
         Trial before = trial(request.trial());
         Claim claim = claim(before, request.attempt());
+        request.reports().keySet().stream().filter(step -> step < 0).findFirst().ifPresent(step -> {
+            throw refused("The step of a report (%d) must not be negative.".formatted(step));
+        });
         Optional<Outcome> outcome = request.ending().map(state -> outcome(state, request, before));
         Decision decision = Decision.CONTINUE;
         for (Map.Entry<Integer, Double> report : request.reports().entrySet()) {

@@ -188,7 +188,7 @@ public final class Studies implements AutoCloseable {
     }
 
     /** Returns all that is known of one trial. */
-    public TrialDetails trial(Optional<String> name, int number) {
+    public ShownTrial trial(Optional<String> name, int number) {
         return Troubles.explained(() -> new TrialInquiry(workspace, store(), study(name)).of(number));
     }
 

@@ -27,10 +27,10 @@ final class TrialInquiry {
         this.study = study;
     }
 
-    TrialDetails of(int number) {
+    ShownTrial of(int number) {
         Trial trial = Trials.numbered(study.name(), number, store.history(study.id()));
         Path directory = workspace.of(study.name());
-        return new TrialDetails(
+        return new ShownTrial(
                 study.name(),
                 Summaries.metrics(study),
                 trial,
@@ -40,10 +40,10 @@ final class TrialInquiry {
                         .toList(),
                 store.attempts(study.id()).stream()
                         .filter(attempt -> attempt.trial() == number)
-                        .map(TrialDetails.Taken::of)
+                        .map(ShownTrial.Taken::of)
                         .toList(),
                 store.artifacts(study.id(), number).stream()
-                        .map(artifact -> TrialDetails.Kept.of(artifact, directory))
+                        .map(artifact -> ShownTrial.Kept.of(artifact, directory))
                         .toList(),
                 notes(trial),
                 log(trial));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lorasearch.app.Studies;
-import lorasearch.app.TrialDetails;
+import lorasearch.app.ShownTrial;
 import lorasearch.config.Durations;
 import lorasearch.space.PythonJson;
 import lorasearch.trial.StepMetrics;
@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            TrialDetails details = studies.trial(name.get(), trial);
+            ShownTrial details = studies.trial(name.get(), trial);
             if (json) {
                 out.println(PythonJson.write(object(details)));
             } else {
@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void print(TrialDetails details, PrintWriter out) {
+    private static void print(ShownTrial details, PrintWriter out) {
         Trial trial = details.trial();
         out.println("Study \"%s\": trial %d, %s%s."
                 .formatted(details.study(), trial.number(), trial.state().word(), values(details)));
@@ -79,7 +79,7 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static String values(TrialDetails details) {
+    private static String values(ShownTrial details) {
         List<Double> values = details.trial().values();
         List<String> named = new ArrayList<>();
         for (int objective = 0; objective < values.size(); objective++) {
@@ -94,7 +94,7 @@ final class ShowCommand implements Callable<Integer> {
         return table;
     }
 
-    private static void reports(TrialDetails details, PrintWriter out) {
+    private static void reports(ShownTrial details, PrintWriter out) {
         Trial trial = details.trial();
         if (trial.reports().isEmpty()) {
             return;
@@ -117,20 +117,20 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static Table attempts(TrialDetails details) {
+    private static Table attempts(ShownTrial details) {
         Table table = new Table(List.of("attempt", "by", "claimed", "ended"));
         details.attempts()
                 .forEach(taken -> table.row(List.of(taken.attempt(), taken.by(), taken.claimed(), taken.ended())));
         return table;
     }
 
-    private static Table notes(TrialDetails details) {
+    private static Table notes(ShownTrial details) {
         Table table = new Table(List.of("note", "value"));
         details.notes().forEach((note, value) -> table.row(Arrays.asList(note, value)));
         return table;
     }
 
-    private static Table files(TrialDetails details) {
+    private static Table files(ShownTrial details) {
         Table table = new Table(List.of("file", "bytes", "path"));
         details.files().forEach(file -> table.row(List.of(file.name(), file.bytes(), file.path())));
         return table;
@@ -141,7 +141,7 @@ final class ShowCommand implements Callable<Integer> {
         table.print(out, Format.TABLE);
     }
 
-    private static Map<String, Object> object(TrialDetails details) {
+    private static Map<String, Object> object(ShownTrial details) {
         Trial trial = details.trial();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("study", details.study());
@@ -158,7 +158,7 @@ final class ShowCommand implements Callable<Integer> {
                 "attempts", details.attempts().stream().map(ShowCommand::object).toList());
         object.put("notes", details.notes());
         object.put(
-                "files", details.files().stream().map(TrialDetails.Kept::path).toList());
+                "files", details.files().stream().map(ShownTrial.Kept::path).toList());
         object.put("log", details.log());
         return object;
     }
@@ -169,7 +169,7 @@ final class ShowCommand implements Callable<Integer> {
         return reports;
     }
 
-    private static Map<String, Object> object(TrialDetails.Taken taken) {
+    private static Map<String, Object> object(ShownTrial.Taken taken) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("attempt", (long) taken.attempt());
         object.put("by", taken.by());

@@ -92,6 +92,7 @@ class AskAndTellTest {
         assertRefused("Trial 0 needs 1 value (value), not 2.", "tell", "--trial", "0", "--value", "1", "--value", "2");
         assertRefused("tell it as failed", "tell", "--trial", "0", "--value", "NaN");
         assertRefused("before it reported a value", "tell", "--trial", "0", "--state", "pruned");
+        assertRefused("must not be negative", "tell", "--trial", "0", "--report", "-1=0.5");
         assertRefused("state (done) must be one of", "tell", "--trial", "0", "--state", "done");
         assertThat(study.run("tell", "--trial", "7", "--value", "1").code()).isEqualTo(66);
         assertThat(study.run("tell", "--value", "1").code()).isEqualTo(2);

@@ -23,7 +23,7 @@ import lorasearch.trial.Trial;
  * @param notes further results of the trial by name, as JSON values; a program's exit code and duration are among them
  * @param log the last lines that its program printed; empty if there was no program, or it printed nothing
  */
-public record TrialDetails(
+public record ShownTrial(
         String study,
         List<String> metrics,
         Trial trial,
@@ -33,7 +33,7 @@ public record TrialDetails(
         Map<String, Object> notes,
         List<String> log) {
 
-    public TrialDetails {
+    public ShownTrial {
         metrics = List.copyOf(metrics);
         steps = List.copyOf(steps);
         attempts = List.copyOf(attempts);
