@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lorasearch.app.Studies;
 import lorasearch.app.ShownTrial;
+import lorasearch.app.Studies;
 import lorasearch.config.Durations;
 import lorasearch.space.PythonJson;
 import lorasearch.trial.StepMetrics;
@@ -157,8 +157,7 @@ final class ShowCommand implements Callable<Integer> {
         object.put(
                 "attempts", details.attempts().stream().map(ShowCommand::object).toList());
         object.put("notes", details.notes());
-        object.put(
-                "files", details.files().stream().map(ShownTrial.Kept::path).toList());
+        object.put("files", details.files().stream().map(ShownTrial.Kept::path).toList());
         object.put("log", details.log());
         return object;
     }
