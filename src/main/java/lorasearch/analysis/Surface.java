@@ -1,14 +1,9 @@
 package lorasearch.analysis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lorasearch.space.Params;
-import lorasearch.surrogate.GaussianProcess;
-import lorasearch.surrogate.Prediction;
-import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
-import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What a study's trials suggest about a target over two parameters: mean and uncertainty of a Gaussian process on a grid.
@@ -77,72 +72,6 @@ public record Surface(Axis x, Axis y, Grid grid, List<Point> points, Point best,
      */
     public static Optional<Surface> of(
             TrialHistory history, Target target, String xParameter, String yParameter, int cells) {
-        if (xParameter.equals(yParameter)) {
-            throw new IllegalArgumentException(
-                    "A surface needs two different parameters, not \"%s\" twice.".formatted(xParameter));
-        }
-        Axes axes = Axes.of(history.trials());
-        Axis x = axes.named(xParameter);
-        Axis y = axes.named(yParameter);
-        List<Target.Observed> observed = target.observe(history).stream()
-                .filter(o -> x.positionOf(o.trial()).isPresent()
-                        && y.positionOf(o.trial()).isPresent())
-                .toList();
-        if (observed.size() < LEAST_POINTS) {
-            return Optional.empty();
-        }
-        double[] outputs = Outliers.bounded(
-                observed.stream().mapToDouble(Target.Observed::value).toArray(), target.direction());
-        GaussianProcess process = GaussianProcess.fit(
-                observed.stream().map(o -> axes.pointOf(o.trial())).toArray(double[][]::new),
-                axes.categorical(),
-                outputs);
-        Target.Observed best = target.best(observed);
-        return Optional.of(new Surface(
-                x,
-                y,
-                slice(process, axes, x, y, best.trial(), cells),
-                observed.stream().map(o -> point(o, x, y)).toList(),
-                point(best, x, y),
-                others(best.trial(), x, y),
-                Math.sqrt(StatUtils.populationVariance(outputs))));
-    }
-
-    private static Grid slice(GaussianProcess process, Axes axes, Axis x, Axis y, Trial best, int cells) {
-        List<Double> columns = x.grid(cells);
-        List<List<Double>> means = new ArrayList<>();
-        List<List<Double>> deviations = new ArrayList<>();
-        for (double row : y.grid(cells)) {
-            double[][] queries = columns.stream()
-                    .map(column -> {
-                        double[] query = axes.pointOf(best);
-                        query[axes.indexOf(x)] = column;
-                        query[axes.indexOf(y)] = row;
-                        return query;
-                    })
-                    .toArray(double[][]::new);
-            List<Prediction> predictions = process.predict(queries);
-            means.add(predictions.stream().map(Prediction::mean).toList());
-            deviations.add(predictions.stream().map(Prediction::deviation).toList());
-        }
-        return new Grid(columns, y.grid(cells), means, deviations);
-    }
-
-    private static Point point(Target.Observed observed, Axis x, Axis y) {
-        return new Point(
-                observed.trial().number(),
-                x.positionOf(observed.trial()).orElseThrow(),
-                y.positionOf(observed.trial()).orElseThrow(),
-                observed.value());
-    }
-
-    private static Params others(Trial trial, Axis x, Axis y) {
-        Params others = Params.empty();
-        for (String name : trial.params().names()) {
-            if (!name.equals(x.parameter()) && !name.equals(y.parameter())) {
-                others = others.with(name, trial.params().get(name));
-            }
-        }
-        return others;
+        return new Landscape(history, target).over(xParameter, yParameter, cells);
     }
 }

@@ -1,52 +1,63 @@
 package lorasearch.report;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import lorasearch.report.chart.Chart;
+import lorasearch.report.chart.Drawing;
 import lorasearch.report.html.Html;
 
-/** A chart, rendered once for both the page and its own file. */
+/** A chart, drawn once for both the page and its own files. */
 final class Picture {
     private final Chart chart;
-    private final byte[] png;
+    private final byte[] svg;
+    private final Drawing.Pngs pngs;
 
     Picture(Chart chart) {
+        Drawing drawing = chart.drawing();
         this.chart = chart;
-        this.png = chart.png();
+        this.svg = drawing.svg();
+        this.pngs = drawing.pngs();
     }
 
     Chart chart() {
         return chart;
     }
 
-    byte[] png() {
-        return png.clone();
-    }
-
-    String pngName() {
-        return chart.name() + ".png";
+    /** Returns the contents of the picture's image files by their names. */
+    Map<String, byte[]> images() {
+        return Map.of(name(".png"), pngs.light(), name("-dark.png"), pngs.dark(), name(".svg"), svg.clone());
     }
 
     String csvName() {
-        return chart.name() + ".csv";
+        return name(".csv");
     }
 
     /** Returns the picture for the page, with links to its files. */
     Html toHtml() {
         Html image = Html.element("img")
-                .with("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png))
+                .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg))
                 .with("alt", chart.description());
-        Html files = Html.element(
-                        "span",
-                        Html.text("Files: "),
-                        Html.element("a", "PNG").with("href", pngName()),
-                        Html.text(" · "),
-                        Html.element("a", "CSV").with("href", csvName()))
-                .with("class", "files");
+        Html.Element files = Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
+        List<Map.Entry<String, String>> links = List.of(
+                Map.entry("PNG", name(".png")),
+                Map.entry("PNG, dark", name("-dark.png")),
+                Map.entry("SVG", name(".svg")),
+                Map.entry("CSV", csvName()));
+        for (int i = 0; i < links.size(); i++) {
+            files = files.add(
+                    Html.text(i == 0 ? "" : " · "),
+                    Html.element("a", links.get(i).getKey()).with("href", links.get(i).getValue()));
+        }
         Html box = Html.element("div", image)
                 .with("class", "picture")
                 .with("role", "region")
                 .with("aria-label", chart.title())
                 .with("tabindex", "0");
-        return Html.element("figure", box, Html.element("figcaption", files));
+        return Html.element("figure", box, files).with("id", chart.name());
+    }
+
+    private String name(String ending) {
+        return chart.name() + ending;
     }
 }

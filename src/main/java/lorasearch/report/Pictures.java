@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import lorasearch.analysis.Surface;
+import lorasearch.analysis.Landscape;
 import lorasearch.analysis.Target;
 import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.CurveSet;
@@ -65,9 +65,15 @@ final class Pictures {
         targets.add(Target.objective(report.scoring().metric(), report.history()));
         others().stream().limit(1).forEach(metric -> targets.add(target(metric)));
         List<Picture> surfaces = new ArrayList<>();
+        List<Landscape> landscapes = targets.stream()
+                .map(target -> new Landscape(report.history(), target))
+                .toList();
         for (ParameterPair pair : ParameterPair.of(report.history())) {
-            for (Target target : targets) {
-                Surface.of(report.history(), target, pair.x(), pair.y(), SURFACE_CELLS)
+            for (int i = 0; i < targets.size(); i++) {
+                Target target = targets.get(i);
+                landscapes
+                        .get(i)
+                        .over(pair.x(), pair.y(), SURFACE_CELLS)
                         .map(surface ->
                                 new SurfaceChart(caption, target.name(), target.direction(), surface, report.history()))
                         .ifPresent(chart -> surfaces.add(new Picture(chart)));

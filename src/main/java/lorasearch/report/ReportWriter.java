@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import lorasearch.report.chart.Chart;
 
 /** Writes a report to disk. The same report always gives the same files. Safe to use from several threads. */
 public final class ReportWriter {
 
     /**
-     * Writes {@code report.html}, and beside it each picture as a PNG and its numbers as CSV. Files of an earlier report
+     * Writes {@code report.html}, and beside it each picture as a PNG on light and on dark paper, as an SVG, and its numbers as CSV. Files of an earlier report
      * are replaced.
      *
      * @param report what to tell
@@ -27,7 +29,9 @@ public final class ReportWriter {
         ReportPage page = new ReportPage(report);
         for (Picture picture : page.pictures()) {
             Chart chart = picture.chart();
-            pictures.add(Files.write(directory.resolve(picture.pngName()), picture.png()));
+            for (Map.Entry<String, byte[]> image : new TreeMap<>(picture.images()).entrySet()) {
+                pictures.add(Files.write(directory.resolve(image.getKey()), image.getValue()));
+            }
             Path table = directory.resolve(picture.csvName());
             CsvTable.write(chart.numbers(), table);
             tables.add(table);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,6 +39,8 @@ import org.xml.sax.InputSource;
 
 /** Whatever a study's names, values and logs contain, the page has the structure of a harmless one. */
 class HostileStringsTest {
+    private static final Set<String> HARMLESS_SVG =
+            Set.of("svg", "style", "defs", "path", "clipPath", "g", "use", "text", "image");
     private static List<String> harmless;
 
     @TempDir
@@ -89,11 +92,16 @@ class HostileStringsTest {
         ReportFiles files = new ReportWriter().write(reportNaming(payload), directory.resolve("report"));
 
         assertThat(structure(page(files))).isEqualTo(harmless);
+        for (Path picture : files.pictures()) {
+            if (picture.toString().endsWith(".svg")) {
+                assertThat(structure(document(picture))).allMatch(element -> HARMLESS_SVG.contains(name(element)));
+            }
+        }
         assertThat(Stream.of(List.of(files.page()), files.pictures(), files.tables())
                         .flatMap(List::stream))
                 .allSatisfy(file -> {
                     assertThat(file.getParent()).isEqualTo(directory.resolve("report"));
-                    assertThat(file.getFileName().toString()).matches("[a-z0-9-]+\\.(html|png|csv)");
+                    assertThat(file.getFileName().toString()).matches("[a-z0-9-]+\\.(html|png|svg|csv)");
                 });
         try (Stream<Path> all = Files.walk(directory)) {
             assertThat(all.filter(Files::isRegularFile))
@@ -124,8 +132,17 @@ class HostileStringsTest {
     }
 
     private static Document page(ReportFiles files) throws Exception {
-        String html = Files.readString(files.page());
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+        return document(files.page());
+    }
+
+    private static Document document(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(Files.readString(file))));
+    }
+
+    private static String name(String element) {
+        return element.split(" ")[0];
     }
 
     /** The names of all elements and of their attributes, in document order. */

@@ -1,7 +1,7 @@
 package lorasearch.report.chart;
 
 /**
- * A picture and the numbers behind it. The same data always give the same bytes. Immutable, and safe to render from any
+ * A picture and the numbers behind it. The same data always give the same picture. Immutable, and safe to draw from any
  * thread.
  */
 public interface Chart {
@@ -15,8 +15,8 @@ public interface Chart {
     /** Returns what the picture shows, in words, for readers who cannot see it. */
     String description();
 
-    /** Renders the picture as a PNG at two pixels per point. */
-    byte[] png();
+    /** Returns the picture. */
+    Drawing drawing();
 
     /** Returns the numbers that the picture shows, unrounded. */
     NumberTable numbers();

@@ -25,7 +25,8 @@ record Figure(
         List<Panel> panels,
         int columns,
         int width,
-        int plotHeight) {
+        int plotHeight)
+        implements Drawing {
 
     /** Pixels per point. */
     static final int SCALE = 2;
@@ -42,35 +43,44 @@ record Figure(
         panels = List.copyOf(panels);
     }
 
-    /** Draws a picture that consists of lines, signs and text. */
-    byte[] png() {
-        return PngEncoder.encodeDrawing(draw());
-    }
-
-    /** Draws a picture with smooth shades of colour. */
-    byte[] shadedPng() {
-        return PngEncoder.encode(draw());
-    }
-
-    private BufferedImage draw() {
-        List<List<LegendEntry>> legendRows = legendRows();
-        double legendTop = PADDING + headingHeight();
-        List<Row> rows = rows(legendTop + legendRows.size() * LEGEND_ROW + 8);
-        int height = (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
-        BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    @Override
+    public Pngs pngs() {
+        BufferedImage image = new BufferedImage(width * SCALE, height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(Palette.BACKGROUND);
-        graphics.fill(new Rectangle2D.Double(0, 0, width, height));
-        paintHeading(graphics);
-        paintLegend(graphics, legendRows, legendTop);
-        paintPanels(graphics, rows);
+        paint(graphics);
         graphics.dispose();
-        return image;
+        return new PngEncoder(image).encode();
+    }
+
+    @Override
+    public byte[] svg() {
+        SvgDocument document = new SvgDocument(width, height());
+        SvgGraphics graphics = new SvgGraphics(document);
+        paint(graphics);
+        graphics.dispose();
+        return document.toBytes();
+    }
+
+    private int height() {
+        List<Row> rows = rows();
+        return (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
+    }
+
+    private void paint(Graphics2D graphics) {
+        graphics.setColor(Palette.BACKGROUND);
+        graphics.fill(new Rectangle2D.Double(0, 0, width, height()));
+        paintHeading(graphics);
+        paintLegend(graphics, legendRows(), legendTop());
+        paintPanels(graphics, rows());
+    }
+
+    private double legendTop() {
+        return PADDING + headingHeight();
     }
 
     private List<String> titleLines() {
@@ -127,7 +137,8 @@ record Figure(
     /** Panels beside each other, so placed that all plot areas of the figure have the same size. */
     private record Row(List<Panel> panels, double top, double bottom, Margins margins) {}
 
-    private List<Row> rows(double top) {
+    private List<Row> rows() {
+        double top = legendTop() + legendRows().size() * LEGEND_ROW + 8;
         Margins all = margins(panels);
         List<Row> rows = new ArrayList<>();
         double next = top;

@@ -56,9 +56,9 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
     }
 
     @Override
-    public byte[] png() {
+    public Drawing drawing() {
         Range range = range();
-        return new Figure(title(), caption, legend(range), List.of(panel(range)), 1, 960, 360).png();
+        return new Figure(title(), caption, legend(range), List.of(panel(range)), 1, 960, 360);
     }
 
     @Override

@@ -54,12 +54,12 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
     }
 
     @Override
-    public byte[] png() {
+    public Drawing drawing() {
         List<Panel> panels = new ArrayList<>();
         for (CurveSet set : sets) {
             panels.add(panel(set, panels.size() == sets.size() - 1));
         }
-        return new Figure(title(), caption, legend(), panels, 1, 960, sets.size() == 1 ? 320 : 220).png();
+        return new Figure(title(), caption, legend(), panels, 1, 960, sets.size() == 1 ? 320 : 220);
     }
 
     @Override

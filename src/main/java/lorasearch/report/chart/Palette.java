@@ -12,12 +12,16 @@ final class Palette {
     static final Color MUTED = new Color(0x59636E);
     static final Color AXIS = new Color(0x8C959F);
     static final Color GRID = new Color(0xE6E8EB);
-    static final Color UNCERTAIN = new Color(0xD5D8DC);
+
+    /** Where a map of colours knows nothing; the same on light and on dark paper. */
+    static final Color UNCERTAIN = new Color(0xCBC7BF);
 
     static final Color BLUE = new Color(0x0072B2);
     static final Color ORANGE = new Color(0xE69F00);
     static final Color GREEN = new Color(0x009E73);
     static final Color VERMILLION = new Color(0xD55E00);
+    static final Color PURPLE = new Color(0xCC79A7);
+    static final Color SKY = new Color(0x56B4E9);
 
     private Palette() {}
 

@@ -55,7 +55,7 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
     }
 
     @Override
-    public byte[] png() {
+    public Drawing drawing() {
         Panel panel = new Panel(
                 axis(surface.x(), surface.grid().columns()),
                 axis(surface.y(), surface.grid().rows()));
@@ -73,7 +73,7 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
                 .formatted(surface.best().trial(), Numbers.score(surface.best().value()));
         legend.add(LegendEntry.mark(best, Mark.best(12)));
         legend.add(LegendEntry.patch("unsure", Palette.UNCERTAIN));
-        return new Figure(title(), caption, legend, List.of(panel), 1, 560, 330).shadedPng();
+        return new Figure(title(), caption, legend, List.of(panel), 1, 560, 330);
     }
 
     @Override

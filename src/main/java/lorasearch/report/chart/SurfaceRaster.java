@@ -156,11 +156,13 @@ final class SurfaceRaster {
         PlotArea bar = new PlotArea(bounds, area.xAxis(), new PlotAxis(title, range.low(), range.high(), levels));
         double left = bounds.getMaxX() + BAR_GAP;
         double right = left + BAR_WIDTH;
-        for (double y = bounds.getY(); y < bounds.getMaxY(); y++) {
-            double share = (bounds.getMaxY() - y) / bounds.getHeight();
-            graphics.setColor(color(range.low() + share * (range.high() - range.low())));
-            graphics.fill(new Rectangle2D.Double(left, y, BAR_WIDTH, 1));
+        int height = (int) bounds.getHeight();
+        BufferedImage image = new BufferedImage(1, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            double share = 1 - (y + 0.5) / height;
+            image.setRGB(0, y, color(range.low() + share * (range.high() - range.low())).getRGB());
         }
+        graphics.drawImage(image, (int) left, (int) bounds.getY(), (int) BAR_WIDTH, height, null);
         graphics.setStroke(new BasicStroke(1));
         for (Tick level : levels) {
             double y = bar.y(level.position());

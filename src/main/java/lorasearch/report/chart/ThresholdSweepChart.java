@@ -75,7 +75,7 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
     }
 
     @Override
-    public byte[] png() {
+    public Drawing drawing() {
         int columns = pages > 1 ? 3 : Math.min(3, sweeps.size());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < sweeps.size(); i++) {
@@ -86,7 +86,7 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
                 LegendEntry.line("recall", RECALL),
                 LegendEntry.line("F1", F1),
                 LegendEntry.line("chosen threshold t", CHOSEN));
-        return new Figure(title(), caption, legend, panels, columns, 960, columns == 3 ? 160 : 280).png();
+        return new Figure(title(), caption, legend, panels, columns, 960, columns == 3 ? 160 : 280);
     }
 
     @Override

@@ -36,7 +36,7 @@ public sealed interface Html {
                                 + " title width")
                         .split(" "));
         private static final Pattern LOCAL_LINK = Pattern.compile("#[A-Za-z0-9._-]+|[A-Za-z0-9_-][A-Za-z0-9._-]*");
-        private static final Pattern EMBEDDED_PICTURE = Pattern.compile("data:image/png;base64,[A-Za-z0-9+/=]*+");
+        private static final Pattern EMBEDDED_PICTURE = Pattern.compile("data:image/(png|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
 
         public Element {
             if (!TAGS.contains(tag)) {
@@ -95,7 +95,7 @@ public sealed interface Html {
                         "Link (%s) must lead into the page or to a file beside it.".formatted(value));
             }
             if (name.equals("src") && !EMBEDDED_PICTURE.matcher(value).matches()) {
-                throw new IllegalArgumentException("A picture must be embedded as a PNG data URI.");
+                throw new IllegalArgumentException("A picture must be embedded as a PNG or SVG data URI.");
             }
         }
     }

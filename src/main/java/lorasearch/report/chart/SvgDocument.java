@@ -1,0 +1,255 @@
+package lorasearch.report.chart;
+
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects what an SVG document shows. Places are written in tenths of a point. A small shape that occurs again and again, such
+ * as the sign of a trial, is written once and then only named. Not thread-safe.
+ */
+final class SvgDocument {
+    private static final int LONGEST_SIGN = 260;
+
+    private final int width;
+    private final int height;
+    private final SvgStyles styles = new SvgStyles();
+    private final Map<String, Integer> uses = new LinkedHashMap<>();
+    private final Map<Rectangle2D, String> clips = new LinkedHashMap<>();
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** One element of the document. */
+    private sealed interface Piece {}
+
+    /** An outline that begins at a place, in tenths of a point; the rest of it is relative to that. */
+    private record Outline(long x, long y, String rest, String clip, String styles) implements Piece {}
+
+    /** Anything else, as it is written. */
+    private record Markup(String text) implements Piece {}
+
+    SvgDocument(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    SvgStyles styles() {
+        return styles;
+    }
+
+    /**
+     * Adds a shape.
+     *
+     * @param clip what cuts it; null if nothing does
+     */
+    void shape(Shape shape, Rectangle2D clip, String style) {
+        PathIterator path = shape.getPathIterator(null);
+        if (path.isDone()) {
+            return;
+        }
+        double[] first = new double[6];
+        path.currentSegment(first);
+        String rest = rest(path, first[0], first[1]);
+        if (rest.isEmpty()) {
+            return;
+        }
+        String clipName =
+                clip == null ? "" : clips.computeIfAbsent(clip, c -> "c" + clips.size());
+        Outline outline = new Outline(tenths(first[0]), tenths(first[1]), rest, clipName, style);
+        Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (last instanceof Outline before
+                && before.x() == outline.x()
+                && before.y() == outline.y()
+                && before.rest().equals(rest)
+                && before.clip().equals(clipName)
+                && SvgStyles.areAreaAndRim(before.styles(), style)) {
+            // The rim of the area that was just filled: one element with both styles.
+            pieces.set(
+                    pieces.size() - 1,
+                    new Outline(outline.x(), outline.y(), rest, clipName, before.styles() + " " + style));
+        } else {
+            pieces.add(outline);
+            uses.merge(rest, 1, Integer::sum);
+        }
+    }
+
+    /**
+     * Adds a text.
+     *
+     * @param width how wide it is in the charts' own font, which other fonts are squeezed into
+     */
+    void text(String text, Point2D place, double angle, double width, String style) {
+        if (text.isBlank()) {
+            return;
+        }
+        StringBuilder element = new StringBuilder("<text class=\"").append(style);
+        String x = number(tenths(place.getX()));
+        String y = number(tenths(place.getY()));
+        element.append("\" x=\"").append(x).append("\" y=\"").append(y);
+        if (angle != 0) {
+            element.append("\" transform=\"rotate(%s %s %s)".formatted(number(tenths(angle)), x, y));
+        }
+        element.append("\" textLength=\"").append(number(tenths(width)));
+        element.append("\" lengthAdjust=\"spacingAndGlyphs\">");
+        pieces.add(new Markup(element.append(escaped(text)).append("</text>").toString()));
+    }
+
+    /** Adds a PNG picture. */
+    void picture(byte[] png, Rectangle2D place) {
+        pieces.add(new Markup(
+                "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>"
+                        .formatted(
+                                number(tenths(place.getX())),
+                                number(tenths(place.getY())),
+                                number(tenths(place.getWidth())),
+                                number(tenths(place.getHeight())),
+                                Base64.getEncoder().encodeToString(png))));
+    }
+
+    /** Returns the document. */
+    byte[] toBytes() {
+        Map<String, String> signs = signs();
+        StringBuilder out = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><style>%s</style><defs>"
+                        .formatted(width, height, width, height, styles.css()));
+        signs.forEach((rest, id) -> out.append("<path id=\"%s\" d=\"m0 0%s\"/>".formatted(id, rest)));
+        clips.forEach((clip, id) -> out.append("<clipPath id=\"%s\"><path d=\"M%s %sh%sv%sh-%sz\"/></clipPath>"
+                .formatted(
+                        id,
+                        number(tenths(clip.getX())),
+                        number(tenths(clip.getY())),
+                        number(tenths(clip.getWidth())),
+                        number(tenths(clip.getHeight())),
+                        number(tenths(clip.getWidth())))));
+        out.append("</defs>");
+        int next = 0;
+        while (next < pieces.size()) {
+            if (pieces.get(next) instanceof Outline outline) {
+                next = writeAlike(out, outline, next, signs);
+            } else {
+                out.append(((Markup) pieces.get(next++)).text());
+            }
+        }
+        return out.append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The outlines that occur several times and are small enough, with their names. */
+    private Map<String, String> signs() {
+        Map<String, String> signs = new LinkedHashMap<>();
+        uses.forEach((rest, count) -> {
+            if (count > 2 && rest.length() > 24 && rest.length() < LONGEST_SIGN) {
+                signs.put(rest, "s" + signs.size());
+            }
+        });
+        return signs;
+    }
+
+    /** Writes an outline and those after it that look the same, and returns what comes next. */
+    private int writeAlike(StringBuilder out, Outline first, int from, Map<String, String> signs) {
+        int end = from;
+        boolean areSigns = signs.containsKey(first.rest());
+        StringBuilder body = new StringBuilder();
+        while (end < pieces.size()
+                && pieces.get(end) instanceof Outline other
+                && other.styles().equals(first.styles())
+                && other.clip().equals(first.clip())
+                && signs.containsKey(other.rest()) == areSigns) {
+            if (areSigns) {
+                body.append("<use href=\"#").append(signs.get(other.rest()));
+                body.append("\" x=\"").append(number(other.x()));
+                body.append("\" y=\"").append(number(other.y())).append("\"/>");
+            } else {
+                body.append('M').append(number(other.x()));
+                body.append(' ').append(number(other.y())).append(other.rest());
+            }
+            end++;
+        }
+        out.append(areSigns ? "<g class=\"" : "<path class=\"").append(first.styles()).append('"');
+        if (!first.clip().isEmpty()) {
+            out.append(" clip-path=\"url(#").append(first.clip()).append(")\"");
+        }
+        out.append(areSigns ? ">" + body + "</g>" : " d=\"" + body + "\"/>");
+        return end;
+    }
+
+    /** Writes the segments after the first, relative to where they begin. */
+    private static String rest(PathIterator path, double startX, double startY) {
+        StringBuilder rest = new StringBuilder();
+        double[] c = new double[6];
+        long x = 0;
+        long y = 0;
+        char command = ' ';
+        for (path.next(); !path.isDone(); path.next()) {
+            int type = path.currentSegment(c);
+            if (type == PathIterator.SEG_CLOSE) {
+                rest.append('z');
+                command = 'z';
+                continue;
+            }
+            char letter = "mlqc".charAt(type);
+            int pairs = type == PathIterator.SEG_QUADTO ? 2 : type == PathIterator.SEG_CUBICTO ? 3 : 1;
+            long endX = tenths(c[2 * pairs - 2] - startX);
+            long endY = tenths(c[2 * pairs - 1] - startY);
+            boolean stands = type == PathIterator.SEG_LINETO && endX == x && endY == y;
+            if (stands) {
+                continue;
+            }
+            if (letter != command) {
+                rest.append(letter);
+            }
+            for (int i = 0; i < pairs; i++) {
+                append(rest, tenths(c[2 * i] - startX) - x);
+                append(rest, tenths(c[2 * i + 1] - startY) - y);
+            }
+            command = letter;
+            x = endX;
+            y = endY;
+        }
+        return rest.toString();
+    }
+
+    private static void append(StringBuilder out, long tenths) {
+        boolean afterDigit = Character.isDigit(out.charAt(out.length() - 1));
+        if (afterDigit && tenths >= 0) {
+            out.append(' ');
+        }
+        out.append(number(tenths));
+    }
+
+    private static long tenths(double points) {
+        return Math.round(points * 10);
+    }
+
+    private static String number(long tenths) {
+        String sign = tenths < 0 ? "-" : "";
+        long size = Math.abs(tenths);
+        if (size % 10 == 0) {
+            return sign + size / 10;
+        }
+        return sign + (size < 10 ? "" : Long.toString(size / 10)) + "." + size % 10;
+    }
+
+    /** The text as XML; what XML cannot hold becomes the replacement character. */
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                default -> out.appendCodePoint(isAllowed(c) ? c : 0xFFFD);
+            }
+        });
+        return out.toString();
+    }
+
+    private static boolean isAllowed(int c) {
+        return c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && (c & 0xFFFE) != 0xFFFE;
+    }
+}
