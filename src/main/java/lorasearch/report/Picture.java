@@ -38,7 +38,8 @@ final class Picture {
         Html image = Html.element("img")
                 .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg))
                 .with("alt", chart.description());
-        Html.Element files = Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
+        Html.Element files =
+                Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
         List<Map.Entry<String, String>> links = List.of(
                 Map.entry("PNG", name(".png")),
                 Map.entry("PNG, dark", name("-dark.png")),
@@ -47,7 +48,8 @@ final class Picture {
         for (int i = 0; i < links.size(); i++) {
             files = files.add(
                     Html.text(i == 0 ? "" : " · "),
-                    Html.element("a", links.get(i).getKey()).with("href", links.get(i).getValue()));
+                    Html.element("a", links.get(i).getKey())
+                            .with("href", links.get(i).getValue()));
         }
         Html box = Html.element("div", image)
                 .with("class", "picture")

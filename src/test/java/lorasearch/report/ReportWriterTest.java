@@ -22,8 +22,7 @@ class ReportWriterTest {
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
         assertThat(files.pictures()).hasSize(3 * files.tables().size());
-        assertThat(files.tables())
-                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        assertThat(files.tables()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     @Test

@@ -57,8 +57,8 @@ final class PngEncoder {
         return pixels.length - covered <= MOST_MISSING * pixels.length
                 ? withPalette(frequent)
                 : new Drawing.Pngs(
-                        trueColor(UnaryOperator.identity()), trueColor(color -> Theme.dark(new Color(color))
-                                .getRGB()));
+                        trueColor(UnaryOperator.identity()),
+                        trueColor(color -> Theme.dark(new Color(color)).getRGB()));
     }
 
     private Map<Integer, Integer> counts() {

@@ -160,7 +160,10 @@ final class SurfaceRaster {
         BufferedImage image = new BufferedImage(1, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             double share = 1 - (y + 0.5) / height;
-            image.setRGB(0, y, color(range.low() + share * (range.high() - range.low())).getRGB());
+            image.setRGB(
+                    0,
+                    y,
+                    color(range.low() + share * (range.high() - range.low())).getRGB());
         }
         graphics.drawImage(image, (int) left, (int) bounds.getY(), (int) BAR_WIDTH, height, null);
         graphics.setStroke(new BasicStroke(1));

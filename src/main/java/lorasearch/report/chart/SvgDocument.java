@@ -59,8 +59,7 @@ final class SvgDocument {
         if (rest.isEmpty()) {
             return;
         }
-        String clipName =
-                clip == null ? "" : clips.computeIfAbsent(clip, c -> "c" + clips.size());
+        String clipName = clip == null ? "" : clips.computeIfAbsent(clip, c -> "c" + clips.size());
         Outline outline = new Outline(tenths(first[0]), tenths(first[1]), rest, clipName, style);
         Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
         if (last instanceof Outline before
@@ -170,7 +169,9 @@ final class SvgDocument {
             }
             end++;
         }
-        out.append(areSigns ? "<g class=\"" : "<path class=\"").append(first.styles()).append('"');
+        out.append(areSigns ? "<g class=\"" : "<path class=\"")
+                .append(first.styles())
+                .append('"');
         if (!first.clip().isEmpty()) {
             out.append(" clip-path=\"url(#").append(first.clip()).append(")\"");
         }

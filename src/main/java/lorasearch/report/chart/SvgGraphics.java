@@ -84,8 +84,6 @@ final class SvgGraphics extends ShapeGraphics {
                 bounds.getY() + room,
                 Math.max(0.01, bounds.getWidth() - 2 * room),
                 Math.max(0.01, bounds.getHeight() - 2 * room));
-        return clip == null || clip.contains(bounds)
-                ? null
-                : onPage(clip).getBounds2D();
+        return clip == null || clip.contains(bounds) ? null : onPage(clip).getBounds2D();
     }
 }

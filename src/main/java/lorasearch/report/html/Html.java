@@ -36,7 +36,8 @@ public sealed interface Html {
                                 + " title width")
                         .split(" "));
         private static final Pattern LOCAL_LINK = Pattern.compile("#[A-Za-z0-9._-]+|[A-Za-z0-9_-][A-Za-z0-9._-]*");
-        private static final Pattern EMBEDDED_PICTURE = Pattern.compile("data:image/(png|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
+        private static final Pattern EMBEDDED_PICTURE =
+                Pattern.compile("data:image/(png|svg\\+xml);base64,[A-Za-z0-9+/=]*+");
 
         public Element {
             if (!TAGS.contains(tag)) {

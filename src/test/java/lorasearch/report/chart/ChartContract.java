@@ -50,7 +50,8 @@ abstract class ChartContract {
     void theSameDataGiveTheSamePicture() {
         List<Chart> again = charts();
         for (int i = 0; i < again.size(); i++) {
-            assertThat(again.get(i).drawing().pngs().light()).isEqualTo(charts().get(i).drawing().pngs().light());
+            assertThat(again.get(i).drawing().pngs().light())
+                    .isEqualTo(charts().get(i).drawing().pngs().light());
         }
     }
 
