@@ -66,6 +66,7 @@ final class StudyReporting {
                 evidence.flatMap(Evidence::interval),
                 best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of()),
                 evidence.map(Evidence::sweeps).orElse(Map.of()),
+                new TrialTraces(store, study, history).details(evidence),
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
                 Stream.concat(

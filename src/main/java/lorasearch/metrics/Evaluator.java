@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 public final class Evaluator {
 
     private static final int FOLDS = 5;
-    private static final ThresholdTuner TUNER = new ShrunkF1(1);
+    /** How the thresholds of a trial are tuned. */
+    static final ThresholdTuner TUNER = new ShrunkF1(1);
 
     private final List<String> labels;
     private final boolean[][] truth;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well probabilities mean what they say, over all pairs of example and label.
+ * How well probabilities mean what they say, over all pairs of example and label or those of one label.
  *
  * @param bins the pairs by their probability, in tenths; empty ones are left out
  * @param expectedError mean distance of the bins' mean probability and share of positives, weighted by their pairs: the
@@ -36,11 +36,30 @@ public record Reliability(List<Bin> bins, double expectedError, double largestEr
 
     /** Measures predictions. */
     public static Reliability of(Predictions predictions) {
+        return of(
+                predictions,
+                0,
+                predictions.labels(),
+                ProbabilityErrors.brier(predictions),
+                ProbabilityErrors.logLoss(predictions));
+    }
+
+    /** Measures the predictions of one label, counted from 0. */
+    public static Reliability of(Predictions predictions, int label) {
+        return of(
+                predictions,
+                label,
+                label + 1,
+                ProbabilityErrors.brier(predictions, label),
+                ProbabilityErrors.logLoss(predictions, label));
+    }
+
+    private static Reliability of(Predictions predictions, int from, int to, double brier, double loss) {
         long[] pairs = new long[BINS];
         double[] sums = new double[BINS];
         long[] positives = new long[BINS];
         for (int row = 0; row < predictions.rows(); row++) {
-            for (int label = 0; label < predictions.labels(); label++) {
+            for (int label = from; label < to; label++) {
                 double probability = predictions.probability(row, label);
                 int bin = Math.min(BINS - 1, (int) (probability * BINS));
                 pairs[bin]++;
@@ -54,14 +73,14 @@ public record Reliability(List<Bin> bins, double expectedError, double largestEr
                 bins.add(new Bin(pairs[bin], sums[bin] / pairs[bin], (double) positives[bin] / pairs[bin]));
             }
         }
-        double all = (double) predictions.rows() * predictions.labels();
+        double all = (double) predictions.rows() * (to - from);
         return new Reliability(
                 bins,
                 bins.stream()
                         .mapToDouble(bin -> bin.error() * bin.pairs() / all)
                         .sum(),
                 bins.stream().mapToDouble(Bin::error).max().orElse(0),
-                ProbabilityErrors.brier(predictions),
-                ProbabilityErrors.logLoss(predictions));
+                brier,
+                loss);
     }
 }

@@ -16,7 +16,7 @@ final class DataSection {
 
     private DataSection() {}
 
-    static Section of(DataCard data) {
+    static Section of(DataCard data, List<Picture> pictures) {
         List<Html> body = new ArrayList<>();
         body.add(Html.element(
                 "p",
@@ -26,6 +26,9 @@ final class DataSection {
         body.add(Html.element("p", dropped(data)));
         body.add(rows(data));
         body.add(labels(data));
+        if (!pictures.isEmpty()) {
+            body.add(Picture.all(pictures));
+        }
         return new Section("data", "Data card", body);
     }
 

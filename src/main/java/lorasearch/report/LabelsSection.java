@@ -1,28 +1,31 @@
 package lorasearch.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import lorasearch.metrics.Interval;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
 import lorasearch.report.html.Table;
 import lorasearch.trial.LabelScore;
 
-/** How well the best trial predicts each label, and how that depends on the label's threshold. */
+/** How well the best trial predicts each label, the most frequent first. */
 final class LabelsSection {
     private LabelsSection() {}
 
-    static Section of(StudyReport report, List<Picture> sweeps) {
+    static Section of(StudyReport report) {
         List<Html> body = new ArrayList<>();
         Table table = new Table(
                 "Scores of each label on the %s split, best trial"
                         .formatted(report.scoring().split()),
-                List.of("label", "examples", "threshold", "precision", "recall", "F1", "average precision", "remark"));
-        for (LabelScore score : report.labels()) {
+                List.of("label", "examples", "threshold", "95 % band", "precision", "recall", "F1", "average precision", "remark"));
+        for (LabelScore score : byFrequency(report.labels())) {
             table.row(List.of(
                     score.label(),
                     Long.toString(score.support()),
                     Numbers.score(score.threshold()),
+                    band(report.details().bands().get(score.label())),
                     Numbers.score(score.precision()),
                     Numbers.score(score.recall()),
                     Numbers.score(score.f1()),
@@ -30,16 +33,17 @@ final class LabelsSection {
                     remark(score)));
         }
         body.add(table.toHtml());
-        if (!sweeps.isEmpty()) {
-            body.add(Html.element("h3", "Threshold sweeps"));
-            body.add(
-                    Html.element(
-                            "p",
-                            "Each threshold was tuned on the very examples of its curve, so the peak of the curve flatters. The scores"
-                                    + " in the table and above each curve come from thresholds that were tuned on other examples."));
-            sweeps.forEach(sweep -> body.add(sweep.toHtml()));
-        }
-        return new Section("labels", "Labels and thresholds", body);
+        return new Section("labels", "Labels", body);
+    }
+
+    private static List<LabelScore> byFrequency(List<LabelScore> scores) {
+        return scores.stream()
+                .sorted(Comparator.comparingLong(LabelScore::support).reversed())
+                .toList();
+    }
+
+    private static String band(Interval band) {
+        return band == null ? "" : "%s to %s".formatted(Numbers.score(band.low()), Numbers.score(band.high()));
     }
 
     private static String remark(LabelScore score) {

@@ -39,7 +39,16 @@ final class MethodSection {
                     "threshold",
                     "A label is predicted where its probability is at least its threshold. A threshold of 0 or 1 means"
                             + " that the label was not learned.");
+            entry(
+                    entries,
+                    "calibration error (ECE)",
+                    "How far predicted probabilities lie from the shares observed, on average over ten bins of probability.");
         }
+        entry(
+                entries,
+                "importance",
+                "How much of the objective's variation a parameter accounts for, by %s; the interval comes from resampled trials."
+                        .formatted(Importances.method(report.history())));
         Html list = Html.element("dl").add(entries);
         return new Section("method", "Words and methods", List.of(list));
     }

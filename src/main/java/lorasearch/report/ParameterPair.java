@@ -1,12 +1,13 @@
 package lorasearch.report;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lorasearch.analysis.Axis;
+import lorasearch.analysis.ParameterImportance;
 import lorasearch.space.Distribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.trial.Trial;
@@ -23,12 +24,17 @@ record ParameterPair(String x, String y) {
     private static final int MOST = 3;
 
     /**
-     * Chooses the pairs of a study: the first parameter on a logarithmic scale, which in fine-tuning is the learning
-     * rate, with each of the first others. Only parameters whose values have an order and did vary are chosen.
+     * Chooses the pairs of a study: the most important parameter on a logarithmic scale, which in fine-tuning is the
+     * learning rate, with each of the next important others. Parameters without order come after those with one; parameters
+     * that did not vary are left out.
      */
-    static List<ParameterPair> of(TrialHistory history) {
+    static List<ParameterPair> of(TrialHistory history, List<ParameterImportance> importances) {
         Map<String, Distribution> candidates = candidates(history);
-        List<String> names = new ArrayList<>(candidates.keySet());
+        List<String> names = ParameterPictures.axes(history, importances).stream()
+                .filter(axis -> candidates.containsKey(axis.parameter()))
+                .sorted(Comparator.comparing(Axis::isOrdered).reversed())
+                .map(Axis::parameter)
+                .toList();
         String x = names.stream()
                 .filter(name -> candidates.get(name) instanceof FloatDistribution real && real.log())
                 .findFirst()
@@ -52,8 +58,7 @@ record ParameterPair(String x, String y) {
         }
         distributions
                 .entrySet()
-                .removeIf(entry -> !new Axis(entry.getKey(), entry.getValue()).isOrdered()
-                        || values.getOrDefault(entry.getKey(), Set.of()).size() < 2);
+                .removeIf(entry -> values.getOrDefault(entry.getKey(), Set.of()).size() < 2);
         return distributions;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lorasearch.report.chart.Chart;
 import lorasearch.report.chart.Drawing;
+import lorasearch.report.chart.SurfaceChart;
 import lorasearch.report.html.Html;
 
 /** A chart, drawn once for both the page and its own files. */
@@ -33,13 +34,20 @@ final class Picture {
         return name(".csv");
     }
 
+    /** Returns pictures one beneath the other, narrow ones side by side where there is room. */
+    static Html all(List<Picture> pictures) {
+        boolean narrow = pictures.stream().allMatch(picture -> picture.chart instanceof SurfaceChart);
+        Html.Element box = Html.element("div")
+                .add(pictures.stream().map(Picture::toHtml).toList());
+        return narrow ? box.with("class", "pair") : box;
+    }
+
     /** Returns the picture for the page, with links to its files. */
     Html toHtml() {
         Html image = Html.element("img")
-                .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg))
-                .with("alt", chart.description());
-        Html.Element files =
-                Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
+                .with("alt", chart.description())
+                .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg));
+        Html.Element files = Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
         List<Map.Entry<String, String>> links = List.of(
                 Map.entry("PNG", name(".png")),
                 Map.entry("PNG, dark", name("-dark.png")),
@@ -48,8 +56,7 @@ final class Picture {
         for (int i = 0; i < links.size(); i++) {
             files = files.add(
                     Html.text(i == 0 ? "" : " · "),
-                    Html.element("a", links.get(i).getKey())
-                            .with("href", links.get(i).getValue()));
+                    Html.element("a", links.get(i).getKey()).with("href", links.get(i).getValue()));
         }
         Html box = Html.element("div", image)
                 .with("class", "picture")

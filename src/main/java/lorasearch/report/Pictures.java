@@ -1,23 +1,24 @@
 package lorasearch.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import lorasearch.analysis.Landscape;
+import lorasearch.analysis.ParameterImportance;
 import lorasearch.analysis.Target;
 import lorasearch.metrics.Baseline;
+import lorasearch.report.chart.Chart;
+import lorasearch.report.chart.CostChart;
 import lorasearch.report.chart.CurveSet;
 import lorasearch.report.chart.HistoryChart;
-import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.LearningCurvesChart;
 import lorasearch.report.chart.ReferenceLine;
 import lorasearch.report.chart.SurfaceChart;
-import lorasearch.report.chart.ThresholdSweepChart;
-import lorasearch.trial.LabelScore;
+import lorasearch.report.chart.TimelineChart;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -29,22 +30,43 @@ final class Pictures {
 
     private final StudyReport report;
     private final StepTable steps;
+    private final List<ParameterImportance> importances;
     private final String caption;
 
-    Pictures(StudyReport report, StepTable steps) {
+    Pictures(StudyReport report, StepTable steps, List<ParameterImportance> importances) {
         this.report = report;
         this.steps = steps;
+        this.importances = importances;
         this.caption = Wording.caption(report);
     }
 
-    /** Returns the history of the objective. */
-    Picture history() {
-        String metric = report.scoring().metric();
-        return new Picture(new HistoryChart(caption, metric, report.history(), referenceLines(metric)));
+    /** Returns the charts of each place, in the order in which they are read. */
+    Map<Place, List<Chart>> charts() {
+        Map<Place, List<Chart>> charts = new EnumMap<>(Place.class);
+        charts.put(Place.DATA, LabelPictures.ofData(report));
+        charts.put(Place.HISTORY, history());
+        charts.put(Place.CURVES, curves());
+        charts.put(Place.SURFACES, surfaces());
+        charts.put(Place.PARAMETERS, new ParameterPictures(report, importances, caption).charts());
+        charts.put(Place.THRESHOLDS, LabelPictures.ofThresholds(report));
+        charts.put(Place.LABEL_ERRORS, LabelPictures.ofErrors(report));
+        charts.put(Place.COST, cost());
+        return charts;
     }
 
-    /** Returns the learning curves of the objective and of each shown metric; none if nothing was reported. */
-    Optional<Picture> curves() {
+    private List<Chart> history() {
+        String metric = report.scoring().metric();
+        List<Chart> charts = new ArrayList<>();
+        for (HistoryChart.Over over : HistoryChart.Over.values()) {
+            if (over == HistoryChart.Over.TRIALS || HistoryChart.isTimed(report.history())) {
+                charts.add(new HistoryChart(caption, metric, over, report.history(), referenceLines(metric)));
+            }
+        }
+        return charts;
+    }
+
+    /** The learning curves of the objective and of each shown metric; none if nothing was reported. */
+    private List<Chart> curves() {
         TrialHistory history = report.history();
         List<CurveSet> sets = new ArrayList<>();
         Map<Integer, SortedMap<Integer, Double>> reports = new TreeMap<>();
@@ -54,21 +76,20 @@ final class Pictures {
         addCurves(sets, new ShownMetric(report.scoring().metric(), history.direction()), reports);
         others().forEach(metric -> addCurves(sets, metric, steps.curves(metric.name())));
         return sets.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Picture(
-                        new LearningCurvesChart(caption, report.scoring().stepUnit(), history, sets)));
+                ? List.of()
+                : List.of(new LearningCurvesChart(caption, report.scoring().stepUnit(), history, sets));
     }
 
-    /** Returns the surfaces of the objective and of the first other metric, over each pair of parameters worth a look. */
-    List<Picture> surfaces() {
+    /** The surfaces of the objective and of the first other metric, over each pair of parameters worth a look. */
+    private List<Chart> surfaces() {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.objective(report.scoring().metric(), report.history()));
         others().stream().limit(1).forEach(metric -> targets.add(target(metric)));
-        List<Picture> surfaces = new ArrayList<>();
         List<Landscape> landscapes = targets.stream()
                 .map(target -> new Landscape(report.history(), target))
                 .toList();
-        for (ParameterPair pair : ParameterPair.of(report.history())) {
+        List<Chart> surfaces = new ArrayList<>();
+        for (ParameterPair pair : ParameterPair.of(report.history(), importances)) {
             for (int i = 0; i < targets.size(); i++) {
                 Target target = targets.get(i);
                 landscapes
@@ -76,26 +97,22 @@ final class Pictures {
                         .over(pair.x(), pair.y(), SURFACE_CELLS)
                         .map(surface ->
                                 new SurfaceChart(caption, target.name(), target.direction(), surface, report.history()))
-                        .ifPresent(chart -> surfaces.add(new Picture(chart)));
+                        .ifPresent(surfaces::add);
             }
         }
         return surfaces;
     }
 
-    /** Returns the threshold sweeps of the best trial's labels. */
-    List<Picture> sweeps() {
-        List<LabelSweep> sweeps = new ArrayList<>();
-        for (LabelScore score : report.labels()) {
-            if (report.sweeps().containsKey(score.label())) {
-                sweeps.add(new LabelSweep(score, report.sweeps().get(score.label())));
-            }
+    private List<Chart> cost() {
+        List<Chart> charts = new ArrayList<>();
+        String metric = report.scoring().metric();
+        if (CostChart.isPossible(report.history())) {
+            charts.add(new CostChart(caption, metric, report.history(), referenceLines(metric)));
         }
-        String trial =
-                report.history().best().map(best -> " · trial " + best.number()).orElse("");
-        String source = "study %s%s · %s".formatted(report.study(), trial, Wording.measuredOn(report));
-        return ThresholdSweepChart.pages(source, sweeps).stream()
-                .map(Picture::new)
-                .toList();
+        if (!report.details().spans().isEmpty()) {
+            charts.add(new TimelineChart(caption, report.details().spans()));
+        }
+        return charts;
     }
 
     private List<ShownMetric> others() {

@@ -2,37 +2,31 @@ package lorasearch.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import lorasearch.analysis.ParameterImportance;
+import lorasearch.report.html.Html;
 import lorasearch.report.html.Page;
 import lorasearch.report.html.Section;
 
-/** Lays out a report in the order in which it is read: from the verdict down to every single trial. */
+/**
+ * Lays out a report in the order in which it is read: from the verdict down to every single trial. A section that has
+ * nothing to tell is left out.
+ */
 final class ReportPage {
     private final StudyReport report;
     private final StepTable steps;
-    private final Picture history;
-    private final Optional<Picture> curves;
-    private final List<Picture> surfaces;
-    private final List<Picture> sweeps;
+    private final List<ParameterImportance> importances;
+    private final Album album;
 
     ReportPage(StudyReport report) {
         this.report = report;
         this.steps = new StepTable(report.steps());
-        Pictures pictures = new Pictures(report, steps);
-        this.history = pictures.history();
-        this.curves = pictures.curves();
-        this.surfaces = pictures.surfaces();
-        this.sweeps = pictures.sweeps();
+        this.importances = Importances.of(report);
+        this.album = new Album(new Pictures(report, steps, importances).charts());
     }
 
     /** Returns all pictures of the page, in its order. */
     List<Picture> pictures() {
-        List<Picture> pictures = new ArrayList<>();
-        pictures.add(history);
-        curves.ifPresent(pictures::add);
-        pictures.addAll(surfaces);
-        pictures.addAll(sweeps);
-        return pictures;
+        return album.all();
     }
 
     /** Returns the page as an HTML document. */
@@ -40,19 +34,57 @@ final class ReportPage {
         List<Section> sections = new ArrayList<>();
         sections.add(VerdictSection.of(report, steps));
         sections.add(ReproductionSection.of(report));
-        report.data().ifPresent(data -> sections.add(DataSection.of(data)));
-        sections.add(new Section("history", "Optimisation history", List.of(history.toHtml())));
-        curves.ifPresent(picture -> sections.add(new Section("curves", "Learning curves", List.of(picture.toHtml()))));
+        report.data().ifPresent(data -> sections.add(DataSection.of(data, album.at(Place.DATA))));
+        sections.add(HistorySection.of(report, album.at(Place.HISTORY)));
+        addPictures(
+                sections,
+                "curves",
+                "Learning curves",
+                "Each line is a trial; a triangle is where one was pruned. A loss that stays above the dashed line of the"
+                        + " label prior has learned nothing. Curves that still rise at their end want more training, curves"
+                        + " that fall again have learned the training examples by heart.",
+                album.at(Place.CURVES));
         PruningSection.of(report).ifPresent(sections::add);
-        if (!surfaces.isEmpty()) {
-            sections.add(SurfacesSection.of(surfaces));
+        addPictures(
+                sections,
+                "surfaces",
+                "Surfaces",
+                "A Gaussian process over all parameters, fitted to the complete trials; the others are held at the values"
+                        + " of the best trial. Brighter is better. Where the colour fades to grey, no trial has been near:"
+                        + " the surface is a guess there. Signs that would hide each other are moved apart along axes with"
+                        + " few values.",
+                album.at(Place.SURFACES));
+        if (!album.at(Place.PARAMETERS).isEmpty()) {
+            sections.add(ParametersSection.of(report, importances, album.at(Place.PARAMETERS)));
         }
         if (!report.labels().isEmpty()) {
-            sections.add(LabelsSection.of(report, sweeps));
+            sections.add(LabelsSection.of(report));
+        }
+        addPictures(
+                sections,
+                "thresholds",
+                "Thresholds and probabilities",
+                "Each threshold was tuned on the very examples of its curve, so the peak of the curve flatters. The scores in"
+                        + " the table and above each curve come from thresholds that were tuned on other examples. The band is"
+                        + " where the threshold would lie had other examples been drawn: where it is wide, the label has too"
+                        + " few examples. A probability is reliable where its point lies on the diagonal.",
+                album.at(Place.THRESHOLDS));
+        if (!album.at(Place.LABEL_ERRORS).isEmpty()) {
+            sections.add(LabelErrorsSection.of(report, album.at(Place.LABEL_ERRORS)));
+        }
+        if (!album.at(Place.COST).isEmpty()) {
+            sections.add(CostSection.of(report, album.at(Place.COST)));
         }
         sections.add(FailuresSection.of(report));
         sections.add(TrialsSection.of(report));
         sections.add(MethodSection.of(report));
         return new Page("Study " + report.study(), Wording.summary(report), sections).render();
+    }
+
+    private static void addPictures(
+            List<Section> sections, String id, String heading, String reading, List<Picture> pictures) {
+        if (!pictures.isEmpty()) {
+            sections.add(new Section(id, heading, List.of(Html.element("p", reading), Picture.all(pictures))));
+        }
     }
 }

@@ -27,6 +27,7 @@ import lorasearch.trial.TrialHistory;
  * @param labels the best trial's scores of each label, in the data's order, reached with thresholds that were tuned on other
  *     examples than they were scored on; empty if it has none
  * @param sweeps the best trial's decisions over all thresholds, by label; may lack any label
+ * @param details what the trials left behind
  * @param data what was learned from; empty if the study does not know, as for an external program
  * @param reproduction how to run the study again
  * @param findings what the checks of the study have found, most important first
@@ -41,6 +42,7 @@ public record StudyReport(
         Optional<Interval> interval,
         List<LabelScore> labels,
         Map<String, ThresholdSweep> sweeps,
+        TrialDetails details,
         Optional<DataCard> data,
         Reproduction reproduction,
         List<Finding> findings) {

@@ -3,11 +3,13 @@ package lorasearch.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.Numbers;
 import lorasearch.space.Params;
 import lorasearch.trial.Direction;
+import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
@@ -100,6 +102,11 @@ final class Wording {
             return Numbers.concise(number);
         }
         return String.valueOf(value);
+    }
+
+    /** Returns how long a trial took, if that is known. */
+    static Optional<Duration> time(Trial trial) {
+        return trial.started().flatMap(start -> trial.finished().map(end -> Duration.between(start, end)));
     }
 
     /** Returns a duration in its two largest units. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.Sweeps;
+import lorasearch.report.chart.TimelineChart;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.trial.Direction;
@@ -168,6 +170,7 @@ class HostileStringsTest {
     /** Returns a report in which everything that a user or a model can name contains the given text. */
     private static StudyReport reportNaming(String text) {
         LabelSweep sweep = Sweeps.sweep("label " + text, 0.3, new Random(1));
+        LabelSweep other = Sweeps.sweep("other " + text, 0.2, new Random(2));
         String metric = "metric " + text;
         return new StudyReport(
                 text,
@@ -177,8 +180,9 @@ class HostileStringsTest {
                 Map.of(4, "reason " + text),
                 List.of(new Baseline("baseline " + text, text, Map.of(metric, 0.1))),
                 Optional.empty(),
-                List.of(sweep.score()),
-                Map.of(sweep.score().label(), sweep.sweep()),
+                List.of(sweep.score(), other.score()),
+                Map.of(sweep.score().label(), sweep.sweep(), other.score().label(), other.sweep()),
+                details(text, sweep),
                 Optional.of(new DataCard(
                         text,
                         true,
@@ -187,6 +191,16 @@ class HostileStringsTest {
                         Map.of(text, 2L))),
                 new Reproduction(text, 7, Map.of(text, text), text),
                 List.of(new Finding(text, text, new TreeMap<>())));
+    }
+
+    private static TrialDetails details(String text, LabelSweep sweep) {
+        Instant start = Instant.parse("2026-01-01T20:00:00Z");
+        return new TrialDetails(
+                Optional.of(Sweeps.predictions(2)),
+                Map.of(sweep.score().label(), sweep.band().orElseThrow()),
+                Map.of(0, List.of(sweep.score())),
+                List.of(new TimelineChart.Span(
+                        0, "worker " + text, start, start.plusSeconds(60), TimelineChart.Ending.COMPLETE)));
     }
 
     private static TrialHistory historyNaming(String text) {

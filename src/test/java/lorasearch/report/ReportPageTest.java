@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
@@ -71,7 +73,7 @@ class ReportPageTest {
 
     @Test
     void sectionsComeInReadingOrder() {
-        List<String> sections = Pattern.compile("<section id=\"([a-z]+)\">")
+        List<String> sections = Pattern.compile("<section id=\"([a-z-]+)\">")
                 .matcher(page(SampleReports.of(24, 3)))
                 .results()
                 .map(match -> match.group(1))
@@ -86,10 +88,58 @@ class ReportPageTest {
                         "curves",
                         "pruning",
                         "surfaces",
+                        "parameters",
                         "labels",
+                        "thresholds",
+                        "label-errors",
+                        "cost",
                         "failures",
                         "trials",
                         "method");
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOutRatherThanEmpty() {
+        StudyReport full = SampleReports.of(24, 3);
+        StudyReport external = new StudyReport(
+                full.study(),
+                full.scoring(),
+                full.history(),
+                List.of(),
+                full.failures(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                TrialDetails.NONE,
+                Optional.empty(),
+                full.reproduction(),
+                List.of());
+
+        assertThat(page(external))
+                .contains("id=\"parameters\"", "id=\"surfaces\"")
+                .doesNotContain("id=\"data\"", "id=\"labels\"", "id=\"thresholds\"", "id=\"label-errors\"");
+    }
+
+    @Test
+    void theBestTrialIsTheFirstOfTheTable() {
+        StudyReport report = SampleReports.of(24, 3);
+
+        Matcher first = Pattern.compile("<tr class=\"[a-z]+\" id=\"trial-(\\d+)\">").matcher(page(report));
+
+        assertThat(first.find()).isTrue();
+        assertThat(first.group(1))
+                .isEqualTo(Integer.toString(report.history().best().orElseThrow().number()));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        String page = page(SampleReports.of(24, 3));
+
+        Matcher link = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+        while (link.find()) {
+            assertThat(page).contains("id=\"" + link.group(1) + "\"");
+        }
     }
 
     @Test
@@ -101,7 +151,7 @@ class ReportPageTest {
         report.history()
                 .trials()
                 .forEach(trial -> assertThat(page)
-                        .contains("<th scope=\"row\" class=\"number\">%d</th>".formatted(trial.number())));
+                        .contains("id=\"trial-%d\"><th scope=\"row\">%d</th>".formatted(trial.number(), trial.number())));
         assertThat(report.failures()).isNotEmpty();
         assertThat(page).contains("Training loss became NaN at step 41.");
     }

@@ -12,7 +12,9 @@ import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.Histories;
 import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.Sweeps;
+import lorasearch.report.chart.TimelineChart;
 import lorasearch.trial.Direction;
+import lorasearch.trial.LabelScore;
 import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
@@ -48,6 +50,7 @@ final class SampleReports {
                 history.best().map(best -> interval(best.values().get(0))),
                 sweeps.stream().map(LabelSweep::score).toList(),
                 sweepOfLabel,
+                details(history, sweeps),
                 Optional.of(data(sweeps, synthetic)),
                 new Reproduction(
                         "./run-study.sh optimize goemotions --trials " + trials,
@@ -55,6 +58,47 @@ final class SampleReports {
                         Map.of("data SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
                         "name: goemotions\nseed: 7\n"),
                 findings);
+    }
+
+    private static TrialDetails details(TrialHistory history, List<LabelSweep> sweeps) {
+        Map<String, Interval> bands = new LinkedHashMap<>();
+        sweeps.forEach(sweep -> bands.put(sweep.score().label(), sweep.band().orElseThrow()));
+        Map<Integer, List<LabelScore>> labels = new LinkedHashMap<>();
+        history.feasible()
+                .forEach(trial -> labels.put(
+                        trial.number(),
+                        sweeps.stream()
+                                .map(sweep -> scaled(sweep.score(), trial.values().get(0)))
+                                .toList()));
+        List<TimelineChart.Span> spans = new ArrayList<>();
+        for (Trial trial : history.trials()) {
+            spans.add(new TimelineChart.Span(
+                    trial.number(),
+                    "machine · " + (4711 + trial.number() % 2),
+                    trial.started().orElseThrow(),
+                    trial.finished().orElseThrow(),
+                    switch (trial.state()) {
+                        case COMPLETE -> TimelineChart.Ending.COMPLETE;
+                        case PRUNED -> TimelineChart.Ending.PRUNED;
+                        default -> TimelineChart.Ending.FAILED;
+                    }));
+        }
+        return new TrialDetails(
+                sweeps.isEmpty() ? Optional.empty() : Optional.of(Sweeps.predictions(sweeps.size())),
+                bands,
+                labels,
+                spans);
+    }
+
+    private static LabelScore scaled(LabelScore score, double factor) {
+        return new LabelScore(
+                score.label(),
+                score.support(),
+                score.threshold(),
+                score.precision(),
+                score.recall(),
+                score.f1() * Math.min(1, 2 * factor),
+                score.averagePrecision());
     }
 
     private static List<StepMetrics> steps(TrialHistory history) {

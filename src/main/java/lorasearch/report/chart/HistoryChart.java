@@ -4,29 +4,38 @@ import static lorasearch.trial.TrialState.COMPLETE;
 import static lorasearch.trial.TrialState.FAIL;
 import static lorasearch.trial.TrialState.PRUNED;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import lorasearch.analysis.BestSoFar;
-import lorasearch.analysis.Target;
+import lorasearch.trial.Constraints;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
 /**
- * Shows each trial's value in the order of the trials, the best so far, and what the baselines reach.
+ * Shows each trial's value in the order of the trials or over the time at which it ended, the best so far, and what the
+ * baselines reach.
  *
  * @param caption what it was drawn from: study and number of trials
  * @param metric the name of the objective
+ * @param over the horizontal axis
  * @param history the trials of a study with one objective
  * @param baselines values of the same metric to compare with
  */
-public record HistoryChart(String caption, String metric, TrialHistory history, List<ReferenceLine> baselines)
-        implements Chart {
+public record HistoryChart(
+        String caption, String metric, Over over, TrialHistory history, List<ReferenceLine> baselines) implements Chart {
+
+    /** What the horizontal axis is. */
+    public enum Over {
+        TRIALS,
+        TIME
+    }
 
     private static final List<TrialState> SHOWN = List.of(COMPLETE, PRUNED, FAIL);
     private static final LineStyle BEST_SO_FAR = LineStyle.solid(Palette.GREEN, 2);
@@ -37,12 +46,12 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
 
     @Override
     public String name() {
-        return "history";
+        return over == Over.TRIALS ? "history" : "history-time";
     }
 
     @Override
     public String title() {
-        return "Optimisation history";
+        return over == Over.TRIALS ? "Optimisation history" : "Optimisation history over time";
     }
 
     @Override
@@ -63,17 +72,57 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
 
     @Override
     public NumberTable numbers() {
-        Map<Integer, Double> bestOfTrial = new HashMap<>();
-        bestSoFar().forEach(point -> bestOfTrial.put(point.trial(), point.best()));
         List<List<Object>> rows = new ArrayList<>();
         Double best = null;
-        for (Trial trial : history.trials()) {
+        for (Trial trial : shown()) {
             OptionalDouble value = trial.value();
-            best = bestOfTrial.getOrDefault(trial.number(), best);
-            rows.add(Arrays.asList(
-                    trial.number(), trial.state().name(), value.isPresent() ? value.getAsDouble() : null, best));
+            if (isCandidate(trial)
+                    && (best == null || history.direction().isBetter(value.getAsDouble(), best))) {
+                best = value.getAsDouble();
+            }
+            List<Object> row = new ArrayList<>();
+            row.add(trial.number());
+            if (over == Over.TIME) {
+                row.add(seconds(trial));
+            }
+            row.add(trial.state().name());
+            row.add(value.isPresent() ? value.getAsDouble() : null);
+            row.add(best);
+            rows.add(row);
         }
-        return new NumberTable(List.of("trial", "state", metric, "best_so_far"), rows);
+        List<String> columns = over == Over.TRIALS
+                ? List.of("trial", "state", metric, "best_so_far")
+                : List.of("trial", "seconds", "state", metric, "best_so_far");
+        return new NumberTable(columns, rows);
+    }
+
+    /** The trials in the order of the axis; of those that have no end, only by number. */
+    private List<Trial> shown() {
+        return over == Over.TRIALS
+                ? history.trials()
+                : history.trials().stream()
+                        .filter(trial -> trial.finished().isPresent())
+                        .sorted(Comparator.comparing(trial -> trial.finished().orElseThrow()))
+                        .toList();
+    }
+
+    private boolean isCandidate(Trial trial) {
+        return trial.state() == COMPLETE && Constraints.violation(trial).orElse(0) == 0 && trial.value().isPresent();
+    }
+
+    /** Returns whether a study knows when its trials began and ended. */
+    public static boolean isTimed(TrialHistory history) {
+        return history.trials().stream().anyMatch(trial -> trial.started().isPresent())
+                && history.trials().stream().anyMatch(trial -> trial.finished().isPresent());
+    }
+
+    private double seconds(Trial trial) {
+        Instant start = history.trials().stream()
+                .flatMap(first -> first.started().stream())
+                .findFirst()
+                .orElseThrow();
+        return Math.max(
+                0, Duration.between(start, trial.finished().orElseThrow()).toMillis() / 1000.0);
     }
 
     private Range range() {
@@ -88,51 +137,75 @@ public record HistoryChart(String caption, String metric, TrialHistory history, 
     }
 
     private Panel panel(Range range) {
-        int last = history.trials().isEmpty()
-                ? 1
-                : history.trials().get(history.trials().size() - 1).number();
-        double room = Math.max(0.5, last * 0.015);
-        PlotAxis xAxis = PlotAxis.whole("trial", -room, last + room, 10);
+        List<Trial> trials = shown();
+        Map<Integer, Double> places = places(trials);
+        double last = places.values().stream().mapToDouble(place -> place).max().orElse(1);
+        double room = Math.max(over == Over.TRIALS ? 0.5 : 1e-3, last * 0.015);
+        PlotAxis xAxis = over == Over.TRIALS
+                ? PlotAxis.whole("trial", -room, last + room, 10)
+                : PlotAxis.linear(unit().title() + " since the study's first trial", -room, last + room, 10);
         PlotAxis yAxis = PlotAxis.linear(metric, range.low(), range.high(), 8);
 
         Panel panel = new Panel(xAxis, yAxis);
         ReferenceLines.addTo(panel, yAxis, baselines);
-        addBestSoFar(panel, range, last);
-        SHOWN.forEach(state -> addTrials(panel, state, range));
-        history.best().ifPresent(best -> {
-            double y = range.clamp(best.values().get(0));
-            panel.marks(Mark.best(markSize() + 7), new double[] {best.number()}, new double[] {y});
-        });
+        addBestSoFar(panel, range, trials, places, last);
+        for (TrialState state : SHOWN) {
+            addTrials(panel, state, range, trials, places);
+        }
+        history.best().filter(best -> places.containsKey(best.number())).ifPresent(best -> panel.marks(
+                Mark.best(markSize() + 7),
+                new double[] {places.get(best.number())},
+                new double[] {range.clamp(best.values().get(0))}));
         return panel;
     }
 
-    private List<BestSoFar.Point> bestSoFar() {
-        TrialHistory candidates = new TrialHistory(history.directions(), history.feasible());
-        return BestSoFar.of(candidates, Target.objective(metric, history)).points();
+    /** Where each trial lies on the horizontal axis. */
+    private Map<Integer, Double> places(List<Trial> trials) {
+        Map<Integer, Double> places = new LinkedHashMap<>();
+        TimeUnit unit = over == Over.TIME ? unit() : TimeUnit.SECONDS;
+        for (Trial trial : trials) {
+            places.put(trial.number(), over == Over.TRIALS ? trial.number() : unit.count(seconds(trial)));
+        }
+        return places;
     }
 
-    private void addBestSoFar(Panel panel, Range range, int last) {
-        List<BestSoFar.Point> points = bestSoFar();
-        if (points.isEmpty()) {
-            return;
+    private TimeUnit unit() {
+        return TimeUnit.fitting(shown().stream().mapToDouble(this::seconds).max().orElse(1));
+    }
+
+    private void addBestSoFar(
+            Panel panel, Range range, List<Trial> trials, Map<Integer, Double> places, double last) {
+        List<Double> xs = new ArrayList<>();
+        List<Double> ys = new ArrayList<>();
+        for (Trial trial : trials) {
+            double value = trial.value().orElse(Double.NaN);
+            if (isCandidate(trial)
+                    && Double.isFinite(value)
+                    && (ys.isEmpty() || history.direction().isBetter(value, ys.get(ys.size() - 1)))) {
+                xs.add(places.get(trial.number()));
+                ys.add(value);
+            }
         }
-        double[] xs = new double[points.size() + 1];
-        double[] ys = new double[points.size() + 1];
-        for (int i = 0; i < points.size(); i++) {
-            xs[i] = points.get(i).trial();
-            ys[i] = range.clamp(points.get(i).best());
+        if (!xs.isEmpty()) {
+            xs.add(last);
+            ys.add(ys.get(ys.size() - 1));
+            panel.steps(
+                    BEST_SO_FAR,
+                    xs.stream().mapToDouble(x -> x).toArray(),
+                    ys.stream().mapToDouble(range::clamp).toArray());
         }
-        xs[points.size()] = last;
-        ys[points.size()] = ys[points.size() - 1];
-        panel.steps(BEST_SO_FAR, xs, ys);
     }
 
     /** Values beyond the axis lie at its edge; trials without a value lie at the bottom. */
-    private void addTrials(Panel panel, TrialState state, Range range) {
+    private void addTrials(
+            Panel panel, TrialState state, Range range, List<Trial> shown, Map<Integer, Double> places) {
         double edge = 0.02 * (range.high() - range.low());
         Range inner = new Range(range.low() + edge, range.high() - edge);
-        List<Trial> trials = history.inState(state);
-        double[] xs = trials.stream().mapToDouble(Trial::number).toArray();
+        List<Trial> trials =
+                shown.stream().filter(trial -> trial.state() == state).toList();
+        double[] xs = trials.stream()
+                .mapToDouble(trial -> places.get(trial.number()))
+                .toArray();
         double[] ys = trials.stream()
                 .mapToDouble(trial -> inner.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
                 .toArray();

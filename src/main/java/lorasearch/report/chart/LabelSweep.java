@@ -1,5 +1,7 @@
 package lorasearch.report.chart;
 
+import java.util.Optional;
+import lorasearch.metrics.Interval;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.trial.LabelScore;
 
@@ -8,5 +10,6 @@ import lorasearch.trial.LabelScore;
  *
  * @param score the label's scores at the threshold that was chosen
  * @param sweep its decisions at all thresholds, on the examples on which the threshold was chosen
+ * @param band where the threshold may lie; empty if that is unknown
  */
-public record LabelSweep(LabelScore score, ThresholdSweep sweep) {}
+public record LabelSweep(LabelScore score, ThresholdSweep sweep, Optional<Interval> band) {}

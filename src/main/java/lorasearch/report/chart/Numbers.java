@@ -35,6 +35,13 @@ public final class Numbers {
         return withMinus(rounded.stripTrailingZeros().toPlainString());
     }
 
+    /** Returns a number with at most two significant digits, as a power of ten if it is very small or large. */
+    static String rough(double value) {
+        return Double.isFinite(value)
+                ? concise(new BigDecimal(value, new MathContext(2)).doubleValue())
+                : concise(value);
+    }
+
     /** Returns a share of a whole in per cent, with one decimal; empty if the whole is nothing. */
     public static String percent(long part, long whole) {
         return whole == 0 ? "" : fixed(100.0 * part / whole, 1) + " %";

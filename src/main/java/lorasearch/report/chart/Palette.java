@@ -23,6 +23,13 @@ final class Palette {
     static final Color PURPLE = new Color(0xCC79A7);
     static final Color SKY = new Color(0x56B4E9);
 
+    /** What is written on dark and on bright cells, and bars that carry white text: the same on light and on dark paper. */
+    static final Color ON_DARK = new Color(0xFFF9E5);
+
+    static final Color ON_BRIGHT = new Color(0x1A1205);
+    static final Color FILL_BLUE = new Color(0x0B6AA8);
+    static final Color FILL_RED = new Color(0xAD4A05);
+
     private Palette() {}
 
     /** Returns a colour between two others: the first at 0, the second at 1. */

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,10 @@ final class Panel {
 
     /** Adds a line through points; a NaN interrupts it. */
     Panel line(LineStyle style, double[] xs, double[] ys) {
-        return series(style, xs, ys, XYSeries.XYSeriesRenderStyle.Line);
+        // XChart draws each piece of a line by itself, or a curve through the points: either spoils dashes.
+        return style.pattern() == LineStyle.Pattern.SOLID
+                ? series(style, xs, ys, XYSeries.XYSeriesRenderStyle.Line)
+                : beneath((graphics, area) -> paintPath(graphics, area, style, xs, ys));
     }
 
     /** Adds a line that keeps each value until the next point. */
@@ -103,15 +107,22 @@ final class Panel {
 
     /** Returns the room that titles and labels need around the plot area. */
     Margins margins() {
-        double labels = yAxis.ticks().stream()
+        return new Margins(
+                widest(yAxis) + TICK_LENGTH + 5 + (yAxis.title().isEmpty() ? 0 : 20),
+                besideWidth,
+                title.isEmpty() ? 6 : 24,
+                TICK_LENGTH + xLabelHeight() + (xAxis.title().isEmpty() ? 0 : 20));
+    }
+
+    private double xLabelHeight() {
+        return xAxis.isUpright() ? widest(xAxis) + 6 : xAxis.isLabelled() ? 14 : 0;
+    }
+
+    private static double widest(PlotAxis axis) {
+        return axis.ticks().stream()
                 .mapToDouble(tick -> Typeface.width(tick.label(), Typeface.SMALL))
                 .max()
                 .orElse(0);
-        return new Margins(
-                labels + TICK_LENGTH + 5 + (yAxis.title().isEmpty() ? 0 : 20),
-                besideWidth,
-                title.isEmpty() ? 6 : 24,
-                TICK_LENGTH + (xAxis.isLabelled() ? 14 : 0) + (xAxis.title().isEmpty() ? 0 : 20));
     }
 
     /** Draws the panel into a rectangle. */
@@ -139,10 +150,26 @@ final class Panel {
             series.setMarker(SeriesMarkers.NONE);
             series.setLineColor(style.color());
             series.setLineStyle(style.stroke());
-            // Only a smooth series is drawn as one path; else each piece would begin its dashes anew.
-            series.setSmooth(style.pattern() != LineStyle.Pattern.SOLID);
         }
         return this;
+    }
+
+    private static void paintPath(Graphics2D graphics, PlotArea area, LineStyle style, double[] xs, double[] ys) {
+        Path2D path = new Path2D.Double();
+        boolean interrupted = true;
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isNaN(ys[i])) {
+                interrupted = true;
+            } else if (interrupted) {
+                path.moveTo(area.x(xs[i]), area.y(ys[i]));
+                interrupted = false;
+            } else {
+                path.lineTo(area.x(xs[i]), area.y(ys[i]));
+            }
+        }
+        graphics.setColor(style.color());
+        graphics.setStroke(style.stroke());
+        graphics.draw(path);
     }
 
     private String nextName() {
@@ -184,7 +211,11 @@ final class Panel {
         for (Tick tick : yAxis.ticks()) {
             paintTick(graphics, tick, bounds.getX(), area.y(tick.position()), -1, 0);
         }
-        paintXLabels(graphics, area);
+        if (xAxis.isUpright()) {
+            paintUprightXLabels(graphics, area);
+        } else {
+            paintXLabels(graphics, area);
+        }
         for (Tick tick : yAxis.ticks()) {
             Text.draw(
                     graphics,
@@ -216,6 +247,14 @@ final class Panel {
         }
     }
 
+    private void paintUprightXLabels(Graphics2D graphics, PlotArea area) {
+        double y = area.bounds().getMaxY() + TICK_LENGTH + 4;
+        for (Tick tick : xAxis.ticks()) {
+            double x = area.x(tick.position()) + 4;
+            Text.drawUpwards(graphics, tick.label(), Typeface.SMALL, Palette.MUTED, Text.Anchor.END, x, y);
+        }
+    }
+
     private void paintTitles(Graphics2D graphics, PlotArea area, Margins margins) {
         Rectangle2D bounds = area.bounds();
         Text.draw(
@@ -225,12 +264,13 @@ final class Panel {
                 Palette.INK,
                 Text.Anchor.MIDDLE,
                 bounds.getCenterX(),
-                bounds.getMaxY() + TICK_LENGTH + 34);
+                bounds.getMaxY() + TICK_LENGTH + xLabelHeight() + 20);
         Text.drawUpwards(
                 graphics,
                 Text.fitted(yAxis.title(), Typeface.TEXT, bounds.getHeight()),
                 Typeface.TEXT,
                 Palette.INK,
+                Text.Anchor.MIDDLE,
                 bounds.getX() - margins.left() + 12,
                 bounds.getCenterY());
         double noteWidth = Typeface.width(note, Typeface.SMALL);

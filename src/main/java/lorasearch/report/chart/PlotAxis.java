@@ -10,14 +10,20 @@ import java.util.List;
  * @param low the position at the left or lower end
  * @param high the position at the other end; above {@code low}
  * @param ticks its marks, ascending
+ * @param isUpright whether the labels of a horizontal axis stand upright, as many long ones must
  */
-record PlotAxis(String title, double low, double high, List<Tick> ticks) {
+record PlotAxis(String title, double low, double high, List<Tick> ticks, boolean isUpright) {
 
     PlotAxis {
         if (!(low < high)) {
             throw new IllegalArgumentException("Axis \"%s\" (%s to %s) must ascend.".formatted(title, low, high));
         }
         ticks = List.copyOf(ticks);
+    }
+
+    /** Creates an axis with labels in the direction of reading. */
+    PlotAxis(String title, double low, double high, List<Tick> ticks) {
+        this(title, low, high, ticks, false);
     }
 
     /** Returns an axis of real numbers with about the given number of ticks. */
@@ -42,7 +48,12 @@ record PlotAxis(String title, double low, double high, List<Tick> ticks) {
 
     /** Returns this axis without its title. */
     PlotAxis untitled() {
-        return new PlotAxis("", low, high, ticks);
+        return new PlotAxis("", low, high, ticks, isUpright);
+    }
+
+    /** Returns this axis with labels that stand upright. */
+    PlotAxis upright() {
+        return new PlotAxis(title, low, high, ticks, true);
     }
 
     /** Returns this axis without a title and tick labels, for the inner panels of a grid. */

@@ -5,7 +5,6 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lorasearch.analysis.Axis;
@@ -32,9 +31,9 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
     public String name() {
         return "surface-%s-%s-%s"
                 .formatted(
-                        slug(metric),
-                        slug(surface.x().parameter()),
-                        slug(surface.y().parameter()));
+                        Slug.of(metric),
+                        Slug.of(surface.x().parameter()),
+                        Slug.of(surface.y().parameter()));
     }
 
     @Override
@@ -158,10 +157,5 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
 
     private static boolean isDiscrete(Axis axis, List<Double> positions) {
         return axis.distribution().cardinality() <= positions.size();
-    }
-
-    private static String slug(String name) {
-        String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return slug.substring(0, Math.min(slug.length(), 40));
     }
 }

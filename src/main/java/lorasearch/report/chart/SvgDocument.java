@@ -18,10 +18,13 @@ import java.util.Map;
 final class SvgDocument {
     private static final int LONGEST_SIGN = 260;
 
+    /** Texts up to this length need not be squeezed. */
+    private static final int SHORT_TEXT = 3;
+
     private final int width;
     private final int height;
     private final SvgStyles styles = new SvgStyles();
-    private final Map<String, Integer> uses = new LinkedHashMap<>();
+    private final Map<Rest, Integer> uses = new LinkedHashMap<>();
     private final Map<Rectangle2D, String> clips = new LinkedHashMap<>();
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -29,7 +32,18 @@ final class SvgDocument {
     private sealed interface Piece {}
 
     /** An outline that begins at a place, in tenths of a point; the rest of it is relative to that. */
-    private record Outline(long x, long y, String rest, String clip, String styles) implements Piece {}
+    private record Outline(long x, long y, Rest rest, String clip, String styles) implements Piece {
+
+        /** Whether the next outline begins where this one, drawn from the given place, ends. */
+        boolean isContinuedBy(Outline next, long fromX, long fromY) {
+            return !rest.isClosed()
+                    && Math.abs(fromX + rest.x() - next.x()) <= 1
+                    && Math.abs(fromY + rest.y() - next.y()) <= 1;
+        }
+    }
+
+    /** The segments of an outline after its start, and where they end, relative to it. */
+    private record Rest(String path, long x, long y, boolean isClosed) {}
 
     /** Anything else, as it is written. */
     private record Markup(String text) implements Piece {}
@@ -55,8 +69,8 @@ final class SvgDocument {
         }
         double[] first = new double[6];
         path.currentSegment(first);
-        String rest = rest(path, first[0], first[1]);
-        if (rest.isEmpty()) {
+        Rest rest = rest(path, first[0], first[1]);
+        if (rest.path().isEmpty()) {
             return;
         }
         String clipName = clip == null ? "" : clips.computeIfAbsent(clip, c -> "c" + clips.size());
@@ -94,8 +108,11 @@ final class SvgDocument {
         if (angle != 0) {
             element.append("\" transform=\"rotate(%s %s %s)".formatted(number(tenths(angle)), x, y));
         }
-        element.append("\" textLength=\"").append(number(tenths(width)));
-        element.append("\" lengthAdjust=\"spacingAndGlyphs\">");
+        if (text.length() > SHORT_TEXT) {
+            element.append("\" textLength=\"").append(number(tenths(width)));
+            element.append("\" lengthAdjust=\"spacingAndGlyphs");
+        }
+        element.append("\">");
         pieces.add(new Markup(element.append(escaped(text)).append("</text>").toString()));
     }
 
@@ -113,11 +130,11 @@ final class SvgDocument {
 
     /** Returns the document. */
     byte[] toBytes() {
-        Map<String, String> signs = signs();
+        Map<Rest, String> signs = signs();
         StringBuilder out = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><style>%s</style><defs>"
                         .formatted(width, height, width, height, styles.css()));
-        signs.forEach((rest, id) -> out.append("<path id=\"%s\" d=\"m0 0%s\"/>".formatted(id, rest)));
+        signs.forEach((rest, id) -> out.append("<path id=\"%s\" d=\"m0 0%s\"/>".formatted(id, rest.path())));
         clips.forEach((clip, id) -> out.append("<clipPath id=\"%s\"><path d=\"M%s %sh%sv%sh-%sz\"/></clipPath>"
                 .formatted(
                         id,
@@ -139,10 +156,11 @@ final class SvgDocument {
     }
 
     /** The outlines that occur several times and are small enough, with their names. */
-    private Map<String, String> signs() {
-        Map<String, String> signs = new LinkedHashMap<>();
+    private Map<Rest, String> signs() {
+        Map<Rest, String> signs = new LinkedHashMap<>();
         uses.forEach((rest, count) -> {
-            if (count > 2 && rest.length() > 24 && rest.length() < LONGEST_SIGN) {
+            int length = rest.path().length();
+            if (count > 2 && length > 24 && length < LONGEST_SIGN) {
                 signs.put(rest, "s" + signs.size());
             }
         });
@@ -150,10 +168,12 @@ final class SvgDocument {
     }
 
     /** Writes an outline and those after it that look the same, and returns what comes next. */
-    private int writeAlike(StringBuilder out, Outline first, int from, Map<String, String> signs) {
+    private int writeAlike(StringBuilder out, Outline first, int from, Map<Rest, String> signs) {
         int end = from;
         boolean areSigns = signs.containsKey(first.rest());
         StringBuilder body = new StringBuilder();
+        long penX = 0;
+        long penY = 0;
         while (end < pieces.size()
                 && pieces.get(end) instanceof Outline other
                 && other.styles().equals(first.styles())
@@ -164,8 +184,16 @@ final class SvgDocument {
                 body.append("\" x=\"").append(number(other.x()));
                 body.append("\" y=\"").append(number(other.y())).append("\"/>");
             } else {
-                body.append('M').append(number(other.x()));
-                body.append(' ').append(number(other.y())).append(other.rest());
+                if (end == from || !((Outline) pieces.get(end - 1)).isContinuedBy(other, penX, penY)) {
+                    penX = other.x();
+                    penY = other.y();
+                    body.append('M').append(number(penX)).append(' ').append(number(penY));
+                } else {
+                    Outline before = (Outline) pieces.get(end - 1);
+                    penX += before.rest().x();
+                    penY += before.rest().y();
+                }
+                body.append(other.rest().path());
             }
             end++;
         }
@@ -180,7 +208,7 @@ final class SvgDocument {
     }
 
     /** Writes the segments after the first, relative to where they begin. */
-    private static String rest(PathIterator path, double startX, double startY) {
+    private static Rest rest(PathIterator path, double startX, double startY) {
         StringBuilder rest = new StringBuilder();
         double[] c = new double[6];
         long x = 0;
@@ -212,7 +240,7 @@ final class SvgDocument {
             x = endX;
             y = endY;
         }
-        return rest.toString();
+        return new Rest(rest.toString(), x, y, command == 'z');
     }
 
     private static void append(StringBuilder out, long tenths) {

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Draws single lines of text. Control characters, which would garble a line, are drawn as spaces. */
@@ -35,12 +36,22 @@ final class Text {
         graphics.drawString(line, (float) left, (float) y);
     }
 
-    /** Draws a text upwards, its middle at the given place, its baseline on the right. */
-    static void drawUpwards(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+    /** Draws a text from the left with a rim of paper, so that it can be read on top of lines. */
+    static void drawOnPaper(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
+        double width = Typeface.width(clean(text), font);
+        graphics.setColor(Palette.BACKGROUND);
+        graphics.fill(new Rectangle2D.Double(
+                x - 1.5, y - 0.8 * font.getSize2D() - 1, width + 3, font.getSize2D() + 1.5));
+        draw(graphics, text, font, color, Anchor.START, x, y);
+    }
+
+    /** Draws a text upwards, the given point of it at the given place, its baseline on the right. */
+    static void drawUpwards(
+            Graphics2D graphics, String text, Font font, Color color, Anchor anchor, double x, double y) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);
         graphics.rotate(-Math.PI / 2);
-        draw(graphics, text, font, color, Anchor.MIDDLE, 0, 0);
+        draw(graphics, text, font, color, anchor, 0, 0);
         graphics.setTransform(before);
     }
 

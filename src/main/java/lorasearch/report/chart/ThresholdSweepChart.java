@@ -1,12 +1,14 @@
 package lorasearch.report.chart;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import lorasearch.metrics.Confusion;
+import lorasearch.metrics.Interval;
 import lorasearch.metrics.PrecisionRecallF1;
 import lorasearch.metrics.SweepPoint;
 import lorasearch.metrics.ZeroDivision;
@@ -18,16 +20,14 @@ import lorasearch.metrics.ZeroDivision;
  * @param caption what it was drawn from: study, trial and split
  * @param page counts the pictures of a study from 1
  * @param pages how many pictures there are
- * @param sweeps the labels of this picture, 1 to {@link #LABELS_PER_PAGE}
+ * @param sweeps the labels of this picture, at least one
  */
 public record ThresholdSweepChart(String caption, int page, int pages, List<LabelSweep> sweeps) implements Chart {
-
-    /** How many labels share a picture. */
-    public static final int LABELS_PER_PAGE = 9;
 
     private static final LineStyle PRECISION = LineStyle.dashed(Palette.BLUE, 1.7);
     private static final LineStyle RECALL = LineStyle.solid(Palette.ORANGE, 1.7);
     private static final LineStyle F1 = LineStyle.solid(Palette.INK, 2.2);
+    private static final Color BAND = Palette.mix(Palette.VERMILLION, Palette.BACKGROUND, 0.8);
     private static final LineStyle CHOSEN = LineStyle.solid(Palette.VERMILLION, 1.4);
 
     public ThresholdSweepChart {
@@ -36,29 +36,22 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
 
     /** Returns the charts of all labels, the most frequent label first; none if there is no label. */
     public static List<ThresholdSweepChart> pages(String caption, List<LabelSweep> sweeps) {
-        List<LabelSweep> ordered = sweeps.stream()
-                .sorted(Comparator.comparingLong(
-                                (LabelSweep sweep) -> sweep.score().support())
-                        .reversed())
-                .toList();
-        int pages = (ordered.size() + LABELS_PER_PAGE - 1) / LABELS_PER_PAGE;
+        List<List<LabelSweep>> pages = LabelPanels.pages(sweeps);
         List<ThresholdSweepChart> charts = new ArrayList<>();
-        for (int page = 1; page <= pages; page++) {
-            List<LabelSweep> part =
-                    ordered.subList((page - 1) * LABELS_PER_PAGE, Math.min(page * LABELS_PER_PAGE, ordered.size()));
-            charts.add(new ThresholdSweepChart(caption, page, pages, part));
+        for (List<LabelSweep> page : pages) {
+            charts.add(new ThresholdSweepChart(caption, charts.size() + 1, pages.size(), page));
         }
         return charts;
     }
 
     @Override
     public String name() {
-        return pages == 1 ? "thresholds" : "thresholds-" + page;
+        return LabelPanels.name("thresholds", page, pages);
     }
 
     @Override
     public String title() {
-        return "Threshold sweeps" + (pages == 1 ? "" : " (%d of %d)".formatted(page, pages));
+        return LabelPanels.title("Threshold sweeps", page, pages);
     }
 
     @Override
@@ -76,17 +69,19 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
 
     @Override
     public Drawing drawing() {
-        int columns = pages > 1 ? 3 : Math.min(3, sweeps.size());
+        int columns = LabelPanels.columns(pages, sweeps.size());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < sweeps.size(); i++) {
             panels.add(panel(sweeps.get(i), i % columns == 0, i + columns >= sweeps.size()));
         }
-        List<LegendEntry> legend = List.of(
+        List<LegendEntry> legend = new ArrayList<>(List.of(
                 LegendEntry.line("precision", PRECISION),
                 LegendEntry.line("recall", RECALL),
                 LegendEntry.line("F1", F1),
-                LegendEntry.line("chosen threshold t", CHOSEN));
-        return new Figure(title(), caption, legend, panels, columns, 960, columns == 3 ? 160 : 280);
+                LegendEntry.line("chosen threshold t", CHOSEN)));
+        sweeps.stream().flatMap(sweep -> sweep.band().stream()).findFirst().ifPresent(band -> legend.add(
+                LegendEntry.patch("%s %% band of t".formatted(Numbers.concise(100 * band.level())), BAND)));
+        return new Figure(title(), caption, legend, panels, columns, 960, LabelPanels.height(columns));
     }
 
     @Override
@@ -102,11 +97,23 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
                         point.threshold(),
                         point.confusion().predicted() == 0 ? null : scores.precision(),
                         scores.recall(),
-                        scores.f1()));
+                        scores.f1(),
+                        sweep.band().map(Interval::low).orElse(null),
+                        sweep.band().map(Interval::high).orElse(null)));
             }
         }
         return new NumberTable(
-                List.of("label", "support", "chosen_threshold", "threshold", "precision", "recall", "f1"), rows);
+                List.of(
+                        "label",
+                        "support",
+                        "chosen_threshold",
+                        "threshold",
+                        "precision",
+                        "recall",
+                        "f1",
+                        "band_low",
+                        "band_high"),
+                rows);
     }
 
     private static Panel panel(LabelSweep sweep, boolean leftmost, boolean lowest) {
@@ -120,8 +127,7 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
         double[] recall =
                 points.stream().mapToDouble(point -> scores(point).recall()).toArray();
         double[] f1 = points.stream().mapToDouble(point -> scores(point).f1()).toArray();
-        panel.beneath(
-                (graphics, area) -> paintChosen(graphics, area, sweep.score().threshold()));
+        panel.beneath((graphics, area) -> paintChosen(graphics, area, sweep));
         panel.line(PRECISION, thresholds, precision)
                 .line(RECALL, thresholds, recall)
                 .line(F1, thresholds, f1);
@@ -133,8 +139,17 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
         return panel.title(sweep.score().label(), note);
     }
 
-    private static void paintChosen(Graphics2D graphics, PlotArea area, double threshold) {
-        double x = area.x(threshold);
+    private static void paintChosen(Graphics2D graphics, PlotArea area, LabelSweep sweep) {
+        sweep.band().ifPresent(band -> {
+            double left = area.x(band.low());
+            graphics.setColor(BAND);
+            graphics.fill(new Rectangle2D.Double(
+                    left,
+                    area.bounds().getY(),
+                    Math.max(1, area.x(band.high()) - left),
+                    area.bounds().getHeight()));
+        });
+        double x = area.x(sweep.score().threshold());
         graphics.setColor(CHOSEN.color());
         graphics.setStroke(CHOSEN.stroke());
         graphics.draw(

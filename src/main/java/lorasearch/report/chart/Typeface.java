@@ -21,6 +21,7 @@ final class Typeface {
     static final Font TITLE = INTER.semiBold.deriveFont(16f);
     static final Font HEADING = INTER.semiBold.deriveFont(12f);
     static final Font TEXT = INTER.regular.deriveFont(12f);
+    static final Font TINY = INTER.regular.deriveFont(9.5f);
     static final Font SMALL = INTER.regular.deriveFont(11f);
 
     private final Font regular;

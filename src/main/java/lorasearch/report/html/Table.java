@@ -2,8 +2,8 @@ package lorasearch.report.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +18,7 @@ public final class Table {
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
 
-    private record Row(String styleClass, List<String> cells) {}
+    private record Row(String styleClass, String id, List<String> cells) {}
 
     /**
      * Starts a table.
@@ -38,11 +38,22 @@ public final class Table {
 
     /** Adds a row of texts that belongs to a style class. */
     public Table row(String styleClass, List<String> cells) {
+        return row(styleClass, "", cells);
+    }
+
+    /**
+     * Adds a row of texts that links can lead to.
+     *
+     * @param styleClass its style class; may be empty
+     * @param id its anchor, unique in the page; may be empty
+     * @param cells its texts
+     */
+    public Table row(String styleClass, String id, List<String> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(
                     "Row %s must have as many cells as there are columns (%d).".formatted(cells, columns.size()));
         }
-        rows.add(new Row(styleClass, List.copyOf(cells)));
+        rows.add(new Row(styleClass, id, List.copyOf(cells)));
         return this;
     }
 
@@ -50,42 +61,37 @@ public final class Table {
     public Html toHtml() {
         List<Boolean> numeric =
                 IntStream.range(0, columns.size()).mapToObj(this::isNumeric).toList();
+        String numbers = IntStream.range(0, columns.size())
+                .filter(numeric::get)
+                .mapToObj(column -> "n" + (column + 1))
+                .collect(Collectors.joining(" "));
         Html.Element table = Html.element(
                 "table",
                 Html.element("caption", caption),
-                Html.element("thead", head(numeric)),
+                Html.element("thead", head()),
                 Html.element("tbody")
-                        .add(rows.stream().map(row -> body(row, numeric)).toList()));
-        return Html.element("div", table)
+                        .add(rows.stream().map(Table::body).toList()));
+        return Html.element("div", numbers.isEmpty() ? table : table.with("class", numbers))
                 .with("class", "scroll")
                 .with("role", "region")
                 .with("aria-label", caption)
                 .with("tabindex", "0");
     }
 
-    private Html head(List<Boolean> numeric) {
-        return line(
-                columns,
-                numeric,
-                column -> Html.element("th", columns.get(column)).with("scope", "col"));
-    }
-
-    private static Html body(Row row, List<Boolean> numeric) {
-        Html.Element line = line(
-                row.cells(),
-                numeric,
-                column -> column == 0
-                        ? Html.element("th", row.cells().get(0)).with("scope", "row")
-                        : Html.element("td", row.cells().get(column)));
-        return row.styleClass().isEmpty() ? line : line.with("class", row.styleClass());
-    }
-
-    private static Html.Element line(List<String> cells, List<Boolean> numeric, IntFunction<Html.Element> cell) {
+    private Html head() {
         return Html.element("tr")
-                .add(IntStream.range(0, cells.size())
-                        .mapToObj(column ->
-                                numeric.get(column) ? cell.apply(column).with("class", "number") : cell.apply(column))
+                .add(columns.stream()
+                        .map(column -> Html.element("th", column).with("scope", "col"))
                         .toList());
+    }
+
+    private static Html body(Row row) {
+        List<Html> cells = new ArrayList<>();
+        cells.add(Html.element("th", row.cells().get(0)).with("scope", "row"));
+        row.cells().stream().skip(1).forEach(cell -> cells.add(Html.element("td", cell)));
+        Html.Element line = Html.element("tr").add(cells);
+        Html.Element styled = row.styleClass().isEmpty() ? line : line.with("class", row.styleClass());
+        return row.id().isEmpty() ? styled : styled.with("id", row.id());
     }
 
     private boolean isNumeric(int column) {

@@ -3,6 +3,7 @@ package lorasearch.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lorasearch.trial.Direction;
@@ -19,7 +20,7 @@ class HistoryChartTest extends ChartContract {
 
     @Override
     List<Chart> charts() {
-        return List.of(chart(1), chart(24), chart(300));
+        return List.of(chart(1), chart(24), chart(300), overTime(1), overTime(300));
     }
 
     @Test
@@ -29,9 +30,31 @@ class HistoryChartTest extends ChartContract {
 
     @Test
     void bestSoFarFollowsTheDirection() {
-        HistoryChart chart = new HistoryChart("study s", "loss", minimizing(0.5, 0.3, 0.4, 0.2), List.of());
+        HistoryChart chart = new HistoryChart("study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, 0.3, 0.4, 0.2), List.of());
 
         assertThat(column(chart.numbers(), 3)).containsExactly(0.5, 0.3, 0.3, 0.2);
+    }
+
+    @Test
+    void overTimeTheTrialsCountInTheOrderOfTheirEnds() {
+        Instant start = Instant.parse("2026-01-01T20:00:00Z");
+        TrialHistory history = TrialHistory.of(
+                Direction.MAXIMIZE,
+                List.of(
+                        complete(0, 0.5).started(start).finished(start.plusSeconds(90)).build(),
+                        complete(1, 0.3).started(start).finished(start.plusSeconds(30)).build(),
+                        complete(2, 0.4).started(start).finished(start.plusSeconds(60)).build()));
+
+        NumberTable numbers =
+                new HistoryChart("study s", "f1", HistoryChart.Over.TIME, history, List.of()).numbers();
+
+        assertThat(column(numbers, 0)).containsExactly(1, 2, 0);
+        assertThat(column(numbers, 1)).containsExactly(30.0, 60.0, 90.0);
+        assertThat(column(numbers, 4)).containsExactly(0.3, 0.4, 0.5);
+    }
+
+    private static Trial.Builder complete(int number, double value) {
+        return Trial.builder(number, TrialState.COMPLETE).value(value);
     }
 
     @Test
@@ -42,7 +65,7 @@ class HistoryChartTest extends ChartContract {
                         Trial.builder(0, TrialState.COMPLETE).value(0.3).build(),
                         Trial.builder(1, TrialState.PRUNED).value(0.9).build()));
 
-        NumberTable numbers = new HistoryChart("study s", "f1", history, List.of()).numbers();
+        NumberTable numbers = new HistoryChart("study s", "f1", HistoryChart.Over.TRIALS, history, List.of()).numbers();
 
         assertThat(numbers.rows()).containsExactly(List.of(0, "COMPLETE", 0.3, 0.3), List.of(1, "PRUNED", 0.9, 0.3));
     }
@@ -58,14 +81,14 @@ class HistoryChartTest extends ChartContract {
                                 .systemAttribute("constraints", "[1.0]")
                                 .build()));
 
-        assertThat(column(new HistoryChart("study s", "f1", history, List.of()).numbers(), 3))
+        assertThat(column(new HistoryChart("study s", "f1", HistoryChart.Over.TRIALS, history, List.of()).numbers(), 3))
                 .containsExactly(0.3, 0.3);
     }
 
     @Test
     void infiniteValuesDoNotBreakThePicture() throws IOException {
         HistoryChart chart =
-                new HistoryChart("study s", "loss", minimizing(0.5, Double.POSITIVE_INFINITY, 0.4, 1e300), List.of());
+                new HistoryChart("study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, Double.POSITIVE_INFINITY, 0.4, 1e300), List.of());
 
         assertThat(colors(decode(chart))).hasSizeGreaterThan(20);
     }
@@ -75,12 +98,20 @@ class HistoryChartTest extends ChartContract {
         TrialHistory history = TrialHistory.of(
                 Direction.MAXIMIZE, List.of(Trial.builder(0, TrialState.FAIL).build()));
 
-        assertThat(colors(decode(new HistoryChart("study s", "f1", history, List.of()))))
+        assertThat(colors(decode(new HistoryChart("study s", "f1", HistoryChart.Over.TRIALS, history, List.of()))))
                 .contains(Palette.MUTED.getRGB());
     }
 
     private static HistoryChart chart(int trials) {
-        return new HistoryChart("study s · " + trials, "macro_f1", Histories.mixed(trials), BASELINES);
+        return chart(trials, HistoryChart.Over.TRIALS);
+    }
+
+    private static HistoryChart overTime(int trials) {
+        return chart(trials, HistoryChart.Over.TIME);
+    }
+
+    private static HistoryChart chart(int trials, HistoryChart.Over over) {
+        return new HistoryChart("study s · " + trials, "macro_f1", over, Histories.mixed(trials), BASELINES);
     }
 
     private static TrialHistory minimizing(double... values) {

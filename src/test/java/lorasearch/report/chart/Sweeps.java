@@ -2,9 +2,12 @@ package lorasearch.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import lorasearch.metrics.Confusion;
+import lorasearch.metrics.Interval;
 import lorasearch.metrics.PrecisionRecallF1;
+import lorasearch.metrics.Predictions;
 import lorasearch.metrics.SweepPoint;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.metrics.ZeroDivision;
@@ -20,21 +23,29 @@ public final class Sweeps {
     public static List<LabelSweep> of(int labels) {
         List<LabelSweep> sweeps = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
-            sweeps.add(sweep("label " + label, 0.4 / (label + 1), new Random(label)));
+            sweeps.add(sweep("label " + label, share(label), new Random(label)));
         }
         return sweeps;
     }
 
+    /** Returns the predictions that the sweeps of that many labels are made of. */
+    public static Predictions predictions(int labels) {
+        double[][] scores = new double[EXAMPLES][labels];
+        boolean[][] truth = new boolean[EXAMPLES][labels];
+        for (int label = 0; label < labels; label++) {
+            Column column = column(share(label), new Random(label));
+            for (int row = 0; row < EXAMPLES; row++) {
+                scores[row][label] = column.scores()[row];
+                truth[row][label] = column.truth()[row];
+            }
+        }
+        return Predictions.of(scores, truth);
+    }
+
     /** Returns the sweep of a label that a share of the examples has. */
     public static LabelSweep sweep(String label, double share, Random random) {
-        double[] scores = new double[EXAMPLES];
-        boolean[] truth = new boolean[EXAMPLES];
-        for (int i = 0; i < EXAMPLES; i++) {
-            truth[i] = i == 0 || random.nextDouble() < share;
-            double logit = Math.log(share) + (truth[i] ? 2.2 : 0) + random.nextGaussian();
-            scores[i] = 1 / (1 + Math.exp(-logit));
-        }
-        ThresholdSweep sweep = ThresholdSweep.of(scores, truth);
+        Column column = column(share, random);
+        ThresholdSweep sweep = ThresholdSweep.of(column.scores(), column.truth());
         double threshold = sweep.onGrid().lowestBest().orElse(0.5);
         Confusion confusion = sweep.points().stream()
                 .filter(point -> point.threshold() >= threshold)
@@ -42,8 +53,29 @@ public final class Sweeps {
                 .findFirst()
                 .orElseThrow();
         PrecisionRecallF1 at = confusion.scores(ZeroDivision.ZERO);
+        double room = 0.4 / Math.sqrt(sweep.positives());
+        Interval band =
+                new Interval(threshold, Math.max(0, threshold - room), Math.min(1, threshold + room), 0.95);
         return new LabelSweep(
                 new LabelScore(label, sweep.positives(), threshold, at.precision(), at.recall(), at.f1(), at.f1()),
-                sweep);
+                sweep,
+                Optional.of(band));
+    }
+
+    private static double share(int label) {
+        return 0.4 / (label + 1);
+    }
+
+    private record Column(double[] scores, boolean[] truth) {}
+
+    private static Column column(double share, Random random) {
+        double[] scores = new double[EXAMPLES];
+        boolean[] truth = new boolean[EXAMPLES];
+        for (int i = 0; i < EXAMPLES; i++) {
+            truth[i] = i == 0 || random.nextDouble() < share;
+            double logit = Math.log(share) + (truth[i] ? 2.2 : 0) + random.nextGaussian();
+            scores[i] = 1 / (1 + Math.exp(-logit));
+        }
+        return new Column(scores, truth);
     }
 }

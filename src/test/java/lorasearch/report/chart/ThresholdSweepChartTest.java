@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import lorasearch.metrics.SweepPoint;
 import lorasearch.metrics.ThresholdSweep;
@@ -57,13 +58,15 @@ class ThresholdSweepChartTest extends ChartContract {
                         0.3,
                         point.confusion().scores(ZeroDivision.ZERO).precision(),
                         point.confusion().scores(ZeroDivision.ZERO).recall(),
-                        point.confusion().scores(ZeroDivision.ZERO).f1());
+                        point.confusion().scores(ZeroDivision.ZERO).f1(),
+                        sweep.band().orElseThrow().low(),
+                        sweep.band().orElseThrow().high());
     }
 
     @Test
     void precisionIsLeftOutWhereNothingIsPredicted() {
         ThresholdSweep sweep = ThresholdSweep.of(new double[] {0.2, 0.4}, new boolean[] {false, true});
-        LabelSweep label = new LabelSweep(new LabelScore("joy", 1, 0.4, 1, 1, 1, 1), sweep);
+        LabelSweep label = new LabelSweep(new LabelScore("joy", 1, 0.4, 1, 1, 1, 1), sweep, Optional.empty());
 
         List<List<Object>> rows = ThresholdSweepChart.pages("study s", List.of(label))
                 .get(0)

@@ -1,0 +1,115 @@
+package lorasearch.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import lorasearch.metrics.Interval;
+import lorasearch.metrics.Predictions;
+import lorasearch.metrics.ThresholdIntervals;
+import lorasearch.report.TrialDetails;
+import lorasearch.report.chart.LabelTrialChart;
+import lorasearch.report.chart.TimelineChart;
+import lorasearch.storage.Attempt;
+import lorasearch.storage.StudyRecord;
+import lorasearch.storage.TrialStore;
+import lorasearch.storage.Worker;
+import lorasearch.trial.LabelScore;
+import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+
+/** Collects what the trials of a study left behind, for its report. */
+final class TrialTraces {
+
+    private static final ThresholdIntervals BANDS = new ThresholdIntervals(100, 0.95);
+
+    private final TrialStore store;
+    private final StudyRecord study;
+    private final TrialHistory history;
+
+    TrialTraces(TrialStore store, StudyRecord study, TrialHistory history) {
+        this.store = store;
+        this.study = study;
+        this.history = history;
+    }
+
+    /** Returns all that is known, with the best trial's predictions if there are any. */
+    TrialDetails details(Optional<Evidence> evidence) {
+        Optional<Predictions> predictions = evidence.flatMap(Evidence::predictions)
+                .map(known -> Predictions.of(known.probabilities(), known.truth()));
+        List<String> labels = evidence.map(Evidence::labels).orElse(List.of());
+        return new TrialDetails(
+                predictions, predictions.map(p -> bands(p, labels)).orElse(Map.of()), labelsOfTrials(), spans());
+    }
+
+    private Map<String, Interval> bands(Predictions predictions, List<String> labels) {
+        List<Interval> intervals = BANDS.of(predictions, new SplittableRandom(study.id()));
+        Map<String, Interval> bands = new LinkedHashMap<>();
+        for (int label = 0; label < labels.size(); label++) {
+            bands.put(labels.get(label), intervals.get(label));
+        }
+        return bands;
+    }
+
+    /** The scores of the best trials only: a picture has no room for more. */
+    private Map<Integer, List<LabelScore>> labelsOfTrials() {
+        Map<Integer, List<LabelScore>> scores = new LinkedHashMap<>();
+        history.feasible().stream()
+                .sorted(Comparator.comparingDouble(
+                        trial -> history.direction().toLoss(trial.values().get(0))))
+                .limit(LabelTrialChart.MOST_TRIALS)
+                .map(Trial::number)
+                .forEach(trial -> {
+                    List<LabelScore> labels = store.labelScores(study.id(), trial);
+                    if (!labels.isEmpty()) {
+                        scores.put(trial, labels);
+                    }
+                });
+        return scores;
+    }
+
+    private List<TimelineChart.Span> spans() {
+        List<Attempt> attempts = store.attempts(study.id());
+        Instant latest = attempts.stream()
+                .flatMap(attempt -> Optional.of(attempt.ended().orElse(attempt.claimed())).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        Map<Worker, String> names = names(attempts);
+        List<TimelineChart.Span> spans = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            spans.add(new TimelineChart.Span(
+                    attempt.trial(),
+                    names.get(attempt.worker()),
+                    attempt.claimed(),
+                    attempt.ended().orElse(latest),
+                    ending(attempt)));
+        }
+        return spans;
+    }
+
+    /** Names workers by machine and process; by machine alone if each has one worker. */
+    private static Map<Worker, String> names(List<Attempt> attempts) {
+        Set<Worker> workers = new LinkedHashSet<>();
+        attempts.forEach(attempt -> workers.add(attempt.worker()));
+        Map<Worker, String> names = new LinkedHashMap<>();
+        workers.forEach(worker -> names.put(worker, worker.host() + " · " + worker.pid()));
+        return names;
+    }
+
+    private static TimelineChart.Ending ending(Attempt attempt) {
+        return attempt.ending()
+                .map(ending -> switch (ending) {
+                    case COMPLETE -> TimelineChart.Ending.COMPLETE;
+                    case PRUNED -> TimelineChart.Ending.PRUNED;
+                    case FAIL -> TimelineChart.Ending.FAILED;
+                    case INTERRUPTED, LOST -> TimelineChart.Ending.GIVEN_BACK;
+                })
+                .orElse(TimelineChart.Ending.RUNNING);
+    }
+}

@@ -1,0 +1,13 @@
+package lorasearch.report;
+
+/** The parts of a report that have pictures. */
+enum Place {
+    DATA,
+    HISTORY,
+    CURVES,
+    SURFACES,
+    PARAMETERS,
+    THRESHOLDS,
+    LABEL_ERRORS,
+    COST
+}

@@ -1,0 +1,102 @@
+package lorasearch.report.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import lorasearch.metrics.Reliability;
+
+/**
+ * Shows how often what was predicted with some probability was true: over all labels, then for the most frequent ones.
+ *
+ * @param caption what it was drawn from: study, trial and split
+ * @param all over all labels
+ * @param labels the most frequent labels
+ */
+public record ReliabilityChart(String caption, Reliability all, List<Named> labels) implements Chart {
+
+    /** How many labels have a panel of their own. */
+    public static final int MOST_LABELS = 8;
+
+    private static final LineStyle PERFECT = LineStyle.dashed(Palette.MUTED, 1.2);
+    private static final LineStyle OBSERVED = LineStyle.solid(Palette.BLUE, 2);
+    private static final int FEW = 10;
+
+    /**
+     * One label.
+     *
+     * @param label its name
+     * @param reliability its reliability
+     */
+    public record Named(String label, Reliability reliability) {}
+
+    public ReliabilityChart {
+        labels = labels.stream().limit(MOST_LABELS).toList();
+    }
+
+    @Override
+    public String name() {
+        return "reliability";
+    }
+
+    @Override
+    public String title() {
+        return "Reliability of the probabilities";
+    }
+
+    @Override
+    public String description() {
+        return "How often a label was present, by the probability that it was given; the expected calibration error is %s. %s."
+                .formatted(Numbers.score(all.expectedError()), caption);
+    }
+
+    @Override
+    public Drawing drawing() {
+        List<Panel> panels = new ArrayList<>();
+        int count = labels.size() + 1;
+        int columns = Math.min(3, count);
+        panels.add(panel("all labels", all, true, count <= columns));
+        for (int i = 1; i < count; i++) {
+            Named named = labels.get(i - 1);
+            panels.add(panel(named.label(), named.reliability(), i % columns == 0, i + columns >= count));
+        }
+        List<LegendEntry> legend = List.of(
+                LegendEntry.line("share of examples that have the label", OBSERVED),
+                LegendEntry.mark("more examples, larger", Mark.dot(Palette.BLUE, 9)),
+                LegendEntry.mark("fewer than %d examples".formatted(FEW), Mark.dot(Palette.AXIS, 6)),
+                LegendEntry.line("perfect", PERFECT));
+        return new Figure(title(), caption, legend, panels, columns, 960, LabelPanels.height(columns));
+    }
+
+    @Override
+    public NumberTable numbers() {
+        List<List<Object>> rows = new ArrayList<>();
+        addRows(rows, "", all);
+        labels.forEach(named -> addRows(rows, named.label(), named.reliability()));
+        return new NumberTable(List.of("label", "predictions", "mean_probability", "share_present"), rows);
+    }
+
+    private static void addRows(List<List<Object>> rows, String label, Reliability reliability) {
+        reliability.bins().forEach(bin -> rows.add(
+                List.of(label, bin.pairs(), bin.meanProbability(), bin.shareOfPositives())));
+    }
+
+    private static Panel panel(String title, Reliability reliability, boolean leftmost, boolean lowest) {
+        PlotAxis x = PlotAxis.linear("predicted probability", 0, 1.03, 5);
+        PlotAxis y = PlotAxis.linear("share present", 0, 1.03, 6);
+        Panel panel = new Panel(lowest ? x : x.unlabelled(), leftmost ? y : y.unlabelled());
+        panel.line(PERFECT, new double[] {0, 1}, new double[] {0, 1});
+        List<Reliability.Bin> bins = reliability.bins();
+        panel.line(
+                OBSERVED,
+                bins.stream().mapToDouble(Reliability.Bin::meanProbability).toArray(),
+                bins.stream().mapToDouble(Reliability.Bin::shareOfPositives).toArray());
+        for (Reliability.Bin bin : bins) {
+            boolean few = bin.pairs() < FEW;
+            double size = few ? 5 : Math.min(13, 4 + 1.1 * Math.log(bin.pairs()));
+            panel.marks(
+                    Mark.dot(few ? Palette.AXIS : Palette.BLUE, size),
+                    new double[] {bin.meanProbability()},
+                    new double[] {bin.shareOfPositives()});
+        }
+        return panel.title(title, "ECE " + Numbers.fixed(reliability.expectedError(), 3));
+    }
+}
