@@ -58,12 +58,11 @@ final class Picture {
                     Html.text(i == 0 ? "" : " · "),
                     Html.element("a", links.get(i).getKey()).with("href", links.get(i).getValue()));
         }
-        Html box = Html.element("div", image)
+        Html box = Html.element("section", image)
                 .with("class", "picture")
-                .with("role", "region")
                 .with("aria-label", chart.title())
                 .with("tabindex", "0");
-        return Html.element("figure", box, files).with("id", chart.name());
+        return Html.element("figure", box, files).with("id", "figure-" + chart.name());
     }
 
     private String name(String ending) {

@@ -229,7 +229,8 @@ final class SvgDocument {
             if (stands) {
                 continue;
             }
-            if (letter != command) {
+            // After a move, a second pair of numbers would mean a line.
+            if (letter != command || letter == 'm') {
                 rest.append(letter);
             }
             for (int i = 0; i < pairs; i++) {

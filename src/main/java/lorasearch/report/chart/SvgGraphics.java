@@ -66,7 +66,7 @@ final class SvgGraphics extends ShapeGraphics {
         Rectangle2D place = getTransform()
                 .createTransformedShape(new Rectangle2D.Double(x, y, width, height))
                 .getBounds2D();
-        document.picture(new PngEncoder((BufferedImage) image).encode().light(), place);
+        document.picture(new PngEncoder((BufferedImage) image).encodeExactly(), place);
         return true;
     }
 

@@ -71,9 +71,8 @@ public final class Table {
                 Html.element("thead", head()),
                 Html.element("tbody")
                         .add(rows.stream().map(Table::body).toList()));
-        return Html.element("div", numbers.isEmpty() ? table : table.with("class", numbers))
+        return Html.element("section", numbers.isEmpty() ? table : table.with("class", numbers))
                 .with("class", "scroll")
-                .with("role", "region")
                 .with("aria-label", caption)
                 .with("tabindex", "0");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,17 @@ class SvgTest {
 
         assertThat(svg).containsOnlyOnce("<path id=").containsOnlyOnce("<g class=\"f0 s1\">");
         assertThat(svg.split("<use ", -1)).hasSize(1 + 5);
+    }
+
+    @Test
+    void piecesOfALineStayApart() {
+        Path2D pieces = new Path2D.Double();
+        pieces.moveTo(1, 1);
+        pieces.lineTo(1.01, 1);
+        pieces.moveTo(5, 5);
+        pieces.lineTo(9, 5);
+
+        assertThat(svg(graphics -> graphics.draw(pieces))).contains("d=\"M1 1m4 4l4 0\"");
     }
 
     @Test
