@@ -11,12 +11,45 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
 
-/** Rows under named columns, printed for people or for programs. Values are strings, numbers, booleans or null. */
+/**
+ * Rows under named columns, printed for people or for programs. Values are strings, numbers, booleans or null.
+ *
+ * <p>For people the table is at most {@value #WIDTH} characters wide: columns that do not fit are left out from the right, which
+ * a line beneath it says. Colours are used on a terminal only, and not where {@code NO_COLOR} is set.
+ */
 final class Table {
+
+    /** How wide a table for people may be. */
+    static final int WIDTH = 80;
+
+    private static final String GAP = "  ";
 
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
+
+    /** How a row stands out on a terminal. */
+    enum Look {
+        PLAIN(""),
+        BEST("\u001B[1;32m"),
+        DIM("\u001B[2m");
+
+        private static final String END = "\u001B[0m";
+
+        private final String start;
+
+        Look(String start) {
+            this.start = start;
+        }
+
+        private String of(String line) {
+            return start.isEmpty() || !CommandLine.Help.Ansi.AUTO.enabled() ? line : start + line + END;
+        }
+    }
 
     Table(List<String> columns) {
         this.columns = List.copyOf(columns);
@@ -24,11 +57,17 @@ final class Table {
 
     /** Adds a row with one value per column. */
     void row(List<Object> values) {
+        row(Look.PLAIN, values);
+    }
+
+    /** Adds a row with one value per column that stands out. */
+    void row(Look look, List<Object> values) {
         if (values.size() != columns.size()) {
             throw new IllegalArgumentException(
                     "A row of %d values does not fit %d columns.".formatted(values.size(), columns.size()));
         }
         rows.add(new ArrayList<>(values));
+        looks.add(look);
     }
 
     void print(PrintWriter out, Format format) {
@@ -48,21 +87,37 @@ final class Table {
                 widths[c] = Math.max(widths[c], shown(row.get(c)).length());
             }
         }
-        StringBuilder header = new StringBuilder();
-        StringBuilder rule = new StringBuilder();
-        for (int c = 0; c < widths.length; c++) {
-            header.append(padded(columns.get(c), widths[c], isNumeric(c))).append("  ");
-            rule.append("-".repeat(widths[c])).append("  ");
+        int shown = fitting(widths);
+        out.println(line(columns, widths, shown));
+        out.println(IntStream.range(0, shown)
+                .mapToObj(c -> "-".repeat(widths[c]))
+                .collect(Collectors.joining(GAP)));
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> cells = rows.get(row).stream().map(Table::shown).toList();
+            out.println(looks.get(row).of(line(cells, widths, shown)));
         }
-        out.println(header.toString().stripTrailing());
-        out.println(rule.toString().stripTrailing());
-        for (List<Object> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < widths.length; c++) {
-                line.append(padded(shown(row.get(c)), widths[c], isNumeric(c))).append("  ");
-            }
-            out.println(line.toString().stripTrailing());
+        if (shown < columns.size()) {
+            int left = columns.size() - shown;
+            out.println((left == 1 ? "1 more column does" : left + " more columns do") + " not fit; --format csv has all.");
         }
+    }
+
+    /** Returns how many columns fit; at least one. */
+    private static int fitting(int[] widths) {
+        int fitting = 1;
+        int width = widths[0];
+        while (fitting < widths.length && width + GAP.length() + widths[fitting] <= WIDTH) {
+            width += GAP.length() + widths[fitting];
+            fitting++;
+        }
+        return fitting;
+    }
+
+    private String line(List<String> cells, int[] widths, int shown) {
+        return IntStream.range(0, shown)
+                .mapToObj(c -> padded(cells.get(c), widths[c], isNumeric(c)))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
     }
 
     private void printJson(PrintWriter out) {

@@ -2,6 +2,7 @@ package lorasearch.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lorasearch.app.Studies;
 import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "trials", description = "List the trials of a study with their parameters.")
 final class TrialsCommand implements Callable<Integer> {
+
+    private static final int CURVE_WIDTH = 12;
 
     @Mixin
     private StudyName name;
@@ -32,19 +37,60 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            List<Trial> trials = studies.history(name.get()).trials();
+            TrialHistory history = studies.history(name.get());
+            boolean forPeople = format.get() == Format.TABLE;
+            List<Trial> trials = history.trials();
             Set<String> parameters = new LinkedHashSet<>();
             trials.forEach(trial -> parameters.addAll(trial.params().names()));
             List<String> metrics = studies.metrics(name.get());
             List<String> columns = new ArrayList<>(List.of("trial", "state"));
             columns.addAll(metrics.size() == 1 ? List.of("value") : metrics);
             columns.addAll(List.of("flags", "step", "seconds"));
+            int curveColumn = columns.size();
+            if (forPeople) {
+                columns.add("curve");
+            }
             columns.addAll(parameters);
             Table table = new Table(columns);
-            trials.forEach(trial -> table.row(row(trial, metrics.size(), parameters)));
+            DoubleSummaryStatistics reports = reports(trials);
+            int best = best(history);
+            for (Trial trial : trials) {
+                List<Object> row = row(trial, metrics.size(), parameters);
+                if (forPeople) {
+                    row.add(curveColumn, curve(trial, reports));
+                }
+                table.row(look(trial, best), row);
+            }
             table.print(spec.commandLine().getOut(), format.get());
         }
         return ExitCode.OK;
+    }
+
+    /** The number of the best trial; none of a study with several objectives is. */
+    private static int best(TrialHistory history) {
+        return history.directions().size() == 1
+                ? history.best().map(Trial::number).orElse(-1)
+                : -1;
+    }
+
+    private static Table.Look look(Trial trial, int best) {
+        if (trial.number() == best) {
+            return Table.Look.BEST;
+        }
+        return trial.state() == TrialState.COMPLETE ? Table.Look.PLAIN : Table.Look.DIM;
+    }
+
+    private static DoubleSummaryStatistics reports(List<Trial> trials) {
+        return trials.stream()
+                .flatMap(trial -> trial.reports().values().stream())
+                .mapToDouble(value -> value)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+    }
+
+    /** The trial's reports between the lowest and the highest of all trials. */
+    private static String curve(Trial trial, DoubleSummaryStatistics reports) {
+        return Sparkline.of(trial.reports().values(), reports.getMin(), reports.getMax(), CURVE_WIDTH);
     }
 
     private static List<Object> row(Trial trial, int objectives, Set<String> parameters) {

@@ -78,4 +78,27 @@ class TableTest {
         table.print(new PrintWriter(text), format);
         return text.toString().replace("\r\n", "\n");
     }
+
+    @Test
+    void aTableForPeopleFitsATerminal() {
+        Table table = new Table(List.of("trial", "a".repeat(40), "b".repeat(40), "c"));
+        table.row(List.of(1, 2, 3, 4));
+        StringWriter text = new StringWriter();
+
+        table.print(new PrintWriter(text), Format.TABLE);
+
+        assertThat(text.toString().lines()).allMatch(line -> line.length() <= Table.WIDTH);
+        assertThat(text.toString()).contains("2 more columns do not fit; --format csv has all.");
+    }
+
+    @Test
+    void whatIsNoTerminalGetsNoColours() {
+        Table table = new Table(List.of("trial"));
+        table.row(Table.Look.BEST, List.of(1));
+        StringWriter text = new StringWriter();
+
+        table.print(new PrintWriter(text), Format.TABLE);
+
+        assertThat(text.toString()).doesNotContain("\u001B");
+    }
 }
