@@ -274,6 +274,29 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write());
     }
 
+    /**
+     * Shows the report on this machine while the study runs, until it is closed.
+     *
+     * @param port where to listen; 0 for any free port
+     * @param token the secret part of the address
+     */
+    public Dashboard dashboard(Optional<String> name, int port, String token) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            TrialStore open = store();
+            StudyReporting reporting = new StudyReporting(workspace, open, study);
+            LiveReport live =
+                    new LiveReport(() -> open.history(study.id()), reporting::report, Duration.ofSeconds(2));
+            return Dashboard.start(live, port, token);
+        });
+    }
+
+    /** Puts several studies side by side on a page, and returns it. */
+    public Path compare(List<String> names) {
+        return Troubles.explained(() -> new StudyComparison(workspace, store()).write(
+                names.stream().map(name -> study(Optional.of(name))).toList()));
+    }
+
     /** Returns all studies, oldest first. */
     public List<StudySummary> list() {
         return Troubles.explained(() -> hasDatabase()

@@ -50,7 +50,8 @@ final class StudyReporting {
         return new ReportWriter().write(report(), workspace.of(study.name())).page();
     }
 
-    private StudyReport report() {
+    /** Returns what the report tells. */
+    StudyReport report() {
         TrialHistory history = store.history(study.id());
         Optional<StudyDefinition> definition = Summaries.definition(study);
         Optional<StudyFacts> facts = StudyFacts.of(study);

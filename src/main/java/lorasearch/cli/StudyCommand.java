@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             TellCommand.class,
             MigrateCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            DashboardCommand.class,
             ListCommand.class,
             ExportCommand.class,
             ImportCommand.class,

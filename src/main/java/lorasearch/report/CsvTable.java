@@ -2,6 +2,8 @@ package lorasearch.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,20 @@ public final class CsvTable {
                 writer.writeRecord(row.stream().map(CsvTable::cell).toList());
             }
         }
+    }
+
+    /** Returns a table as {@link #write} would write it. */
+    static String of(NumberTable table) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            writer.writeRecord(table.columns().stream().map(CsvTable::harmless).toList());
+            for (List<Object> row : table.rows()) {
+                writer.writeRecord(row.stream().map(CsvTable::cell).toList());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
+        }
+        return text.toString();
     }
 
     private static String cell(Object value) {

@@ -29,8 +29,12 @@ final class ReportPage {
         return album.all();
     }
 
-    /** Returns the page as an HTML document. */
-    String render() {
+    /**
+     * Returns the page as an HTML document.
+     *
+     * @param live whether it shall ask where it came from for news
+     */
+    String render(boolean live) {
         List<Section> sections = new ArrayList<>();
         sections.add(VerdictSection.of(report, steps));
         sections.add(ReproductionSection.of(report));
@@ -78,7 +82,8 @@ final class ReportPage {
         sections.add(FailuresSection.of(report));
         sections.add(TrialsSection.of(report));
         sections.add(MethodSection.of(report));
-        return new Page("Study " + report.study(), Wording.summary(report), sections).render();
+        Page page = new Page("Study " + report.study(), Wording.summary(report), sections);
+        return live ? page.renderLive() : page.render();
     }
 
     private static void addPictures(

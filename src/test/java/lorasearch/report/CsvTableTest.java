@@ -2,23 +2,16 @@ package lorasearch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import lorasearch.report.chart.NumberTable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
-    @TempDir
-    Path directory;
-
     @Test
-    void numbersKeepAllTheirDigitsAndSigns() throws IOException {
+    void numbersKeepAllTheirDigitsAndSigns() {
         assertThat(written(
                         new NumberTable(List.of("a", "b", "c", "d"), List.of(Arrays.asList(-0.1, 1.0 / 3, null, 12L)))))
                 .containsExactly("a,b,c,d", "-0.1,0.3333333333333333,,12");
@@ -26,26 +19,24 @@ class CsvTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"})
-    void aTextNeverBecomesAFormula(String text) throws IOException {
+    void aTextNeverBecomesAFormula(String text) {
         assertThat(written(new NumberTable(List.of(text), List.of(List.of(text)))))
                 .containsExactly("'" + text, "'" + text);
     }
 
     @Test
-    void controlCharactersInFrontAreNeutralisedToo() throws IOException {
+    void controlCharactersInFrontAreNeutralisedToo() {
         assertThat(written(new NumberTable(List.of("a"), List.of(List.of("\t=1"), List.of("\0=1")))))
                 .containsExactly("a", "'\t=1", "'\0=1");
     }
 
     @Test
-    void separatorsAndQuotesStayWithinTheirCell() throws IOException {
+    void separatorsAndQuotesStayWithinTheirCell() {
         assertThat(written(new NumberTable(List.of("a"), List.of(List.of("x,\"y\"")))))
                 .containsExactly("a", "\"x,\"\"y\"\"\"");
     }
 
-    private List<String> written(NumberTable table) throws IOException {
-        Path file = directory.resolve("table.csv");
-        CsvTable.write(table, file);
-        return Files.readAllLines(file);
+    private static List<String> written(NumberTable table) {
+        return CsvTable.of(table).lines().toList();
     }
 }

@@ -176,6 +176,6 @@ class ReportPageTest {
     }
 
     private static String page(StudyReport report) {
-        return new ReportPage(report).render();
+        return new ReportPage(report).render(false);
     }
 }

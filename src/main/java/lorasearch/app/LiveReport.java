@@ -1,0 +1,98 @@
+package lorasearch.app;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import lorasearch.report.RenderedReport;
+import lorasearch.report.ReportWriter;
+import lorasearch.report.StudyReport;
+import lorasearch.trial.TrialHistory;
+
+/** A report that is rendered anew whenever the study's trials have changed. Safe to use from several threads. */
+final class LiveReport implements AutoCloseable {
+
+    private final Supplier<TrialHistory> history;
+    private final Supplier<StudyReport> report;
+    private final Thread watch;
+    private TrialHistory shownHistory;
+    private RenderedReport rendered;
+    private long version = 1;
+    private boolean closed;
+
+    /**
+     * Renders the report and begins to watch the study.
+     *
+     * @param history reads the study's trials, cheaply
+     * @param report reads all that the report tells
+     * @param pause how long to wait between two looks at the trials
+     */
+    LiveReport(Supplier<TrialHistory> history, Supplier<StudyReport> report, Duration pause) {
+        this.history = history;
+        this.report = report;
+        this.shownHistory = history.get();
+        this.rendered = new ReportWriter().renderLive(report.get());
+        this.watch = new Thread(() -> watch(pause), "dashboard watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Returns the report as it is now. */
+    synchronized RenderedReport current() {
+        return rendered;
+    }
+
+    /** Returns how many times the report has been rendered. */
+    synchronized long version() {
+        return version;
+    }
+
+    /** Waits until there is a later version; returns false once this is closed. */
+    synchronized boolean awaitVersionAfter(long seen) {
+        while (version == seen && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        watch.interrupt();
+    }
+
+    private void watch(Duration pause) {
+        while (awaitNextLook(pause)) {
+            TrialHistory latest = history.get();
+            if (!latest.equals(shownHistory)) {
+                RenderedReport again = new ReportWriter().renderLive(report.get());
+                shownHistory = latest;
+                publish(again);
+            }
+        }
+    }
+
+    private synchronized boolean awaitNextLook(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        try {
+            for (long left = pause.toMillis(); left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException stopped) {
+            return false;
+        }
+        return !closed;
+    }
+
+    private synchronized void publish(RenderedReport again) {
+        rendered = again;
+        version++;
+        notifyAll();
+    }
+}
