@@ -1,5 +1,5 @@
 /**
- * Pictures of a study. A <em>chart</em> takes data and gives a PNG together with the numbers that it shows; {@link
+ * Pictures of a study. A <em>chart</em> takes data and gives a drawing together with the numbers that it shows; {@link
  * lorasearch.report.chart.Chart} is the type to read first. A chart consists of a {@code Figure} (heading, legend,
  * layout) of {@code Panel}s (axes and what lies between them); lines are drawn by XChart. All charts share one style:
  * the Inter typeface, the Okabe-Ito colours, viridis for surfaces, two pixels per point. They need neither a display nor
