@@ -69,7 +69,8 @@ public final class Dashboard implements AutoCloseable {
 
     /** Returns where the page is. */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
+        return URI.create(
+                "http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
     }
 
     @Override
@@ -96,7 +97,8 @@ public final class Dashboard implements AutoCloseable {
     /** Compares in a time that does not tell how much of the token was right. */
     private static boolean isWithin(String path, String folder) {
         byte[] expected = folder.getBytes(StandardCharsets.UTF_8);
-        byte[] start = path.substring(0, Math.min(path.length(), folder.length())).getBytes(StandardCharsets.UTF_8);
+        byte[] start =
+                path.substring(0, Math.min(path.length(), folder.length())).getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(expected, start);
     }
 

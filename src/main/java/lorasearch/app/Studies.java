@@ -285,16 +285,15 @@ public final class Studies implements AutoCloseable {
             StudyRecord study = study(name);
             TrialStore open = store();
             StudyReporting reporting = new StudyReporting(workspace, open, study);
-            LiveReport live =
-                    new LiveReport(() -> open.history(study.id()), reporting::report, Duration.ofSeconds(2));
+            LiveReport live = new LiveReport(() -> open.history(study.id()), reporting::report, Duration.ofSeconds(2));
             return Dashboard.start(live, port, token);
         });
     }
 
     /** Puts several studies side by side on a page, and returns it. */
     public Path compare(List<String> names) {
-        return Troubles.explained(() -> new StudyComparison(workspace, store()).write(
-                names.stream().map(name -> study(Optional.of(name))).toList()));
+        return Troubles.explained(() -> new StudyComparison(workspace, store())
+                .write(names.stream().map(name -> study(Optional.of(name))).toList()));
     }
 
     /** Returns all studies, oldest first. */

@@ -22,7 +22,11 @@ final class DashboardCommand implements Callable<Integer> {
     @Mixin
     private StudyName name;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where to listen (default: any free port).")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where to listen (default: any free port).")
     private int port;
 
     @Option(

@@ -89,16 +89,16 @@ final class Table {
         }
         int shown = fitting(widths);
         out.println(line(columns, widths, shown));
-        out.println(IntStream.range(0, shown)
-                .mapToObj(c -> "-".repeat(widths[c]))
-                .collect(Collectors.joining(GAP)));
+        out.println(
+                IntStream.range(0, shown).mapToObj(c -> "-".repeat(widths[c])).collect(Collectors.joining(GAP)));
         for (int row = 0; row < rows.size(); row++) {
             List<String> cells = rows.get(row).stream().map(Table::shown).toList();
             out.println(looks.get(row).of(line(cells, widths, shown)));
         }
         if (shown < columns.size()) {
             int left = columns.size() - shown;
-            out.println((left == 1 ? "1 more column does" : left + " more columns do") + " not fit; --format csv has all.");
+            out.println(
+                    (left == 1 ? "1 more column does" : left + " more columns do") + " not fit; --format csv has all.");
         }
     }
 

@@ -22,10 +22,7 @@ public final class LabelMatrix {
 
     /** Counts the examples that have the one label and are predicted to have the other under the given thresholds. */
     public static LabelMatrix confusion(List<String> labels, Predictions predictions, Thresholds thresholds) {
-        return count(
-                labels,
-                predictions,
-                row -> label -> predictions.probability(row, label) >= thresholds.of(label));
+        return count(labels, predictions, row -> label -> predictions.probability(row, label) >= thresholds.of(label));
     }
 
     private interface Meaning {

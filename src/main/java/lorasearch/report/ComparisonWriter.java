@@ -34,8 +34,7 @@ public final class ComparisonWriter {
      */
     public Path write(Comparison comparison, Path directory) throws IOException {
         Files.createDirectories(directory);
-        List<Picture> pictures =
-                charts(comparison).stream().map(Picture::new).toList();
+        List<Picture> pictures = charts(comparison).stream().map(Picture::new).toList();
         for (Picture picture : pictures) {
             for (Map.Entry<String, byte[]> image : new TreeMap<>(picture.images()).entrySet()) {
                 Files.write(directory.resolve(image.getKey()), image.getValue());
@@ -81,7 +80,11 @@ public final class ComparisonWriter {
                                 study.data(),
                                 best.values().get(0))))
                 .toList();
-        boolean differ = entries.stream().map(StudyMatrixChart.Entry::model).distinct().count() > 1
+        boolean differ = entries.stream()
+                                .map(StudyMatrixChart.Entry::model)
+                                .distinct()
+                                .count()
+                        > 1
                 || entries.stream().map(StudyMatrixChart.Entry::data).distinct().count() > 1;
         return differ
                 ? Optional.of(new StudyMatrixChart(
@@ -94,14 +97,18 @@ public final class ComparisonWriter {
 
     private static Set<String> metrics(Comparison comparison) {
         Set<String> metrics = new LinkedHashSet<>();
-        comparison.studies().forEach(study -> metrics.add(study.report().scoring().metric()));
+        comparison
+                .studies()
+                .forEach(study -> metrics.add(study.report().scoring().metric()));
         return metrics;
     }
 
     private static String names(Comparison comparison) {
         return String.join(
                 ", ",
-                comparison.studies().stream().map(study -> study.report().study()).toList());
+                comparison.studies().stream()
+                        .map(study -> study.report().study())
+                        .toList());
     }
 
     private static Html table(Comparison comparison) {

@@ -30,8 +30,8 @@ final class LabelPictures {
                 ? List.of()
                 : report.details().predictions().stream()
                         .map(predictions -> LabelMatrix.coOccurrence(names(report), predictions))
-                        .map(matrix -> (Chart) new LabelMatrixChart(
-                                data(report), LabelMatrixChart.Kind.CO_OCCURRENCE, matrix))
+                        .map(matrix ->
+                                (Chart) new LabelMatrixChart(data(report), LabelMatrixChart.Kind.CO_OCCURRENCE, matrix))
                         .toList();
     }
 
@@ -61,8 +61,8 @@ final class LabelPictures {
         List<Chart> charts = new ArrayList<>();
         List<Trial> byValue = report.history().feasible().stream()
                 .filter(trial -> report.details().labelsOfTrials().containsKey(trial.number()))
-                .sorted(Comparator.comparingDouble(
-                        trial -> report.history().direction().toLoss(trial.values().get(0))))
+                .sorted(Comparator.comparingDouble(trial ->
+                        report.history().direction().toLoss(trial.values().get(0))))
                 .toList();
         if (!byValue.isEmpty()) {
             charts.add(new LabelTrialChart(

@@ -19,7 +19,16 @@ final class LabelsSection {
         Table table = new Table(
                 "Scores of each label on the %s split, best trial"
                         .formatted(report.scoring().split()),
-                List.of("label", "examples", "threshold", "95 % band", "precision", "recall", "F1", "average precision", "remark"));
+                List.of(
+                        "label",
+                        "examples",
+                        "threshold",
+                        "95 % band",
+                        "precision",
+                        "recall",
+                        "F1",
+                        "average precision",
+                        "remark"));
         for (LabelScore score : byFrequency(report.labels())) {
             table.row(List.of(
                     score.label(),

@@ -50,8 +50,8 @@ final class ParameterPictures {
         charts.add(new SliceChart(caption, metric, axes, history));
         charts.add(new ParallelChart(caption, metric, axes, history));
         for (ParameterPair pair : ParameterPair.of(history, importances)) {
-            Interaction interaction = Interaction.of(
-                    history, Target.objective(metric, history), pair.x(), pair.y(), MOST_GROUPS);
+            Interaction interaction =
+                    Interaction.of(history, Target.objective(metric, history), pair.x(), pair.y(), MOST_GROUPS);
             charts.add(new InteractionChart(caption, metric, history.direction(), interaction));
         }
         return charts;

@@ -41,9 +41,10 @@ final class ParametersSection {
             List<String> row = new ArrayList<>(List.of(axis.parameter()));
             row.addAll(importance(axis, importances));
             row.add(Wording.value(best.params().get(axis.parameter())));
-            row.add(axis.isOrdered()
-                    ? Wording.value(axis.valueAt(0)) + " to " + Wording.value(axis.valueAt(1))
-                    : Numbers.concise(axis.distribution().cardinality()) + " choices");
+            row.add(
+                    axis.isOrdered()
+                            ? Wording.value(axis.valueAt(0)) + " to " + Wording.value(axis.valueAt(1))
+                            : Numbers.concise(axis.distribution().cardinality()) + " choices");
             row.add(isAtBorder(axis, best) ? "at the end of its range" : "");
             table.row(row);
         }
@@ -54,8 +55,7 @@ final class ParametersSection {
         return importances.stream()
                 .filter(importance -> importance.parameter().equals(axis.parameter()))
                 .findFirst()
-                .map(i -> List.of(
-                        percent(i.share()), "%s to %s".formatted(percent(i.low()), percent(i.high()))))
+                .map(i -> List.of(percent(i.share()), "%s to %s".formatted(percent(i.low()), percent(i.high()))))
                 .orElse(List.of("", ""));
     }
 

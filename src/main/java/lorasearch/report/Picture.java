@@ -37,8 +37,8 @@ final class Picture {
     /** Returns pictures one beneath the other, narrow ones side by side where there is room. */
     static Html all(List<Picture> pictures) {
         boolean narrow = pictures.stream().allMatch(picture -> picture.chart instanceof SurfaceChart);
-        Html.Element box = Html.element("div")
-                .add(pictures.stream().map(Picture::toHtml).toList());
+        Html.Element box =
+                Html.element("div").add(pictures.stream().map(Picture::toHtml).toList());
         return narrow ? box.with("class", "pair") : box;
     }
 
@@ -47,7 +47,8 @@ final class Picture {
         Html image = Html.element("img")
                 .with("alt", chart.description())
                 .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg));
-        Html.Element files = Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
+        Html.Element files =
+                Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
         List<Map.Entry<String, String>> links = List.of(
                 Map.entry("PNG", name(".png")),
                 Map.entry("PNG, dark", name("-dark.png")),
@@ -56,7 +57,8 @@ final class Picture {
         for (int i = 0; i < links.size(); i++) {
             files = files.add(
                     Html.text(i == 0 ? "" : " · "),
-                    Html.element("a", links.get(i).getKey()).with("href", links.get(i).getValue()));
+                    Html.element("a", links.get(i).getKey())
+                            .with("href", links.get(i).getValue()));
         }
         Html box = Html.element("section", image)
                 .with("class", "picture")

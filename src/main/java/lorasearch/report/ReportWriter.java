@@ -53,9 +53,7 @@ public final class ReportWriter {
         files.put(RenderedReport.PAGE, page.render(live).getBytes(StandardCharsets.UTF_8));
         for (Picture picture : page.pictures()) {
             files.putAll(new TreeMap<>(picture.images()));
-            files.put(
-                    picture.csvName(),
-                    CsvTable.of(picture.chart().numbers()).getBytes(StandardCharsets.UTF_8));
+            files.put(picture.csvName(), CsvTable.of(picture.chart().numbers()).getBytes(StandardCharsets.UTF_8));
         }
         return new RenderedReport(files);
     }

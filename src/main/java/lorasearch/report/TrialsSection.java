@@ -19,8 +19,8 @@ import lorasearch.trial.TrialState;
 /** Every trial of the study. */
 final class TrialsSection {
     private static final int MOST_LINKS = 200;
-    private static final List<TrialState> ORDER = List.of(
-            TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING, TrialState.WAITING, TrialState.FAIL);
+    private static final List<TrialState> ORDER =
+            List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING, TrialState.WAITING, TrialState.FAIL);
 
     private TrialsSection() {}
 
@@ -67,7 +67,8 @@ final class TrialsSection {
     private static List<Trial> byTime(List<Trial> trials) {
         return trials.stream()
                 .filter(trial -> Wording.time(trial).isPresent())
-                .sorted(Comparator.comparing((Trial trial) -> Wording.time(trial).orElseThrow())
+                .sorted(Comparator.comparing(
+                                (Trial trial) -> Wording.time(trial).orElseThrow())
                         .reversed())
                 .limit(MOST_LINKS)
                 .toList();
@@ -81,9 +82,7 @@ final class TrialsSection {
                     Html.element("a", Integer.toString(trial.number())).with("href", "#trial-" + trial.number()),
                     Html.text(" "));
         }
-        return trials.size() > MOST_LINKS
-                ? links.add(Html.text("… (the first %d)".formatted(MOST_LINKS)))
-                : links;
+        return trials.size() > MOST_LINKS ? links.add(Html.text("… (the first %d)".formatted(MOST_LINKS))) : links;
     }
 
     private static List<String> row(Trial trial, Set<String> parameters) {

@@ -118,7 +118,8 @@ class DashboardTest {
 
     private HttpResponse<String> get(String name) throws Exception {
         return CLIENT.send(
-                HttpRequest.newBuilder(dashboard.address().resolve(name)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(dashboard.address().resolve(name)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static TrialHistory trials(int count) {

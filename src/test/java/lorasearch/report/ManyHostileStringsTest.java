@@ -48,12 +48,11 @@ class ManyHostileStringsTest {
         assertThat(hostile).hasSize(COUNT).doesNotHaveDuplicates();
 
         Map<String, byte[]> files = new ReportWriter().render(reportOf(hostile)).files();
-        Map<String, byte[]> expected = new ReportWriter().render(reportOf(harmless)).files();
+        Map<String, byte[]> expected =
+                new ReportWriter().render(reportOf(harmless)).files();
 
         assertThat(structure(files.get(RenderedReport.PAGE))).isEqualTo(structure(expected.get(RenderedReport.PAGE)));
-        assertThat(document(files.get(RenderedReport.PAGE))
-                        .getDocumentElement()
-                        .getTextContent())
+        assertThat(document(files.get(RenderedReport.PAGE)).getDocumentElement().getTextContent())
                 .contains("<script>alert(1)</script>");
         files.forEach((name, content) -> {
             assertThat(name).matches("[a-z0-9-]+\\.(html|png|svg|csv)");
@@ -116,8 +115,7 @@ class ManyHostileStringsTest {
                 Optional.empty(),
                 labels.stream().map(LabelSweep::score).toList(),
                 sweeps(labels),
-                new TrialDetails(
-                        Optional.of(Sweeps.predictions(LABELS)), Map.of(), scores(labels), List.of()),
+                new TrialDetails(Optional.of(Sweeps.predictions(LABELS)), Map.of(), scores(labels), List.of()),
                 Optional.of(new DataCard(
                         texts.get(4), true, List.of(new DataCard.Split(texts.get(5), 10, positives)), Map.of())),
                 new Reproduction(texts.get(6), 7, facts, texts.get(7)),

@@ -125,11 +125,13 @@ class ReportPageTest {
     void theBestTrialIsTheFirstOfTheTable() {
         StudyReport report = SampleReports.of(24, 3);
 
-        Matcher first = Pattern.compile("<tr class=\"[a-z]+\" id=\"trial-(\\d+)\">").matcher(page(report));
+        Matcher first =
+                Pattern.compile("<tr class=\"[a-z]+\" id=\"trial-(\\d+)\">").matcher(page(report));
 
         assertThat(first.find()).isTrue();
         assertThat(first.group(1))
-                .isEqualTo(Integer.toString(report.history().best().orElseThrow().number()));
+                .isEqualTo(
+                        Integer.toString(report.history().best().orElseThrow().number()));
     }
 
     @Test
@@ -151,7 +153,8 @@ class ReportPageTest {
         report.history()
                 .trials()
                 .forEach(trial -> assertThat(page)
-                        .contains("id=\"trial-%d\"><th scope=\"row\">%d</th>".formatted(trial.number(), trial.number())));
+                        .contains(
+                                "id=\"trial-%d\"><th scope=\"row\">%d</th>".formatted(trial.number(), trial.number())));
         assertThat(report.failures()).isNotEmpty();
         assertThat(page).contains("Training loss became NaN at step 41.");
     }

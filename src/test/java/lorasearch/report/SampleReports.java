@@ -68,7 +68,8 @@ final class SampleReports {
                 .forEach(trial -> labels.put(
                         trial.number(),
                         sweeps.stream()
-                                .map(sweep -> scaled(sweep.score(), trial.values().get(0)))
+                                .map(sweep ->
+                                        scaled(sweep.score(), trial.values().get(0)))
                                 .toList()));
         List<TimelineChart.Span> spans = new ArrayList<>();
         for (Trial trial : history.trials()) {

@@ -49,8 +49,10 @@ public record CostChart(String caption, String metric, TrialHistory history, Lis
     @Override
     public Drawing drawing() {
         List<Priced> priced = priced();
-        TimeUnit unit = TimeUnit.fitting(priced.stream().mapToDouble(Priced::seconds).max().orElse(1));
-        double longest = priced.stream().mapToDouble(p -> unit.count(p.seconds())).max().orElse(1);
+        TimeUnit unit = TimeUnit.fitting(
+                priced.stream().mapToDouble(Priced::seconds).max().orElse(1));
+        double longest =
+                priced.stream().mapToDouble(p -> unit.count(p.seconds())).max().orElse(1);
         Range range = Range.withoutWorst(
                 DoubleStream.concat(
                                 baselines.stream().mapToDouble(ReferenceLine::value),
@@ -116,7 +118,9 @@ public record CostChart(String caption, String metric, TrialHistory history, Lis
     }
 
     private static boolean isTimed(Trial trial) {
-        return trial.started().isPresent() && trial.finished().isPresent() && Double.isFinite(trial.values().get(0));
+        return trial.started().isPresent()
+                && trial.finished().isPresent()
+                && Double.isFinite(trial.values().get(0));
     }
 
     /** The trials that are better than all cheaper ones, the cheapest first. */
@@ -124,10 +128,10 @@ public record CostChart(String caption, String metric, TrialHistory history, Lis
         Direction direction = history.direction();
         List<Priced> front = new ArrayList<>();
         priced.stream()
-                .sorted(Comparator.comparingDouble(Priced::seconds)
-                        .thenComparing(p -> direction.toLoss(p.value())))
+                .sorted(Comparator.comparingDouble(Priced::seconds).thenComparing(p -> direction.toLoss(p.value())))
                 .filter(p -> front.isEmpty()
-                        || direction.isBetter(p.value(), front.get(front.size() - 1).value()))
+                        || direction.isBetter(
+                                p.value(), front.get(front.size() - 1).value()))
                 .forEach(front::add);
         return front;
     }

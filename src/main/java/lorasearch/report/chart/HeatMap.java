@@ -109,8 +109,7 @@ record HeatMap(List<String> rows, List<String> columns, List<List<Cell>> cells, 
         graphics.setColor(Viridis.at(share));
         graphics.fill(place);
         boolean fits = cell.lines().size() * 11 + 1 <= place.getHeight()
-                && cell.lines().stream()
-                        .allMatch(line -> Typeface.width(line, Typeface.TINY) + 3 <= place.getWidth());
+                && cell.lines().stream().allMatch(line -> Typeface.width(line, Typeface.TINY) + 3 <= place.getWidth());
         if (fits) {
             Color ink = share > 0.55 ? Palette.ON_BRIGHT : Palette.ON_DARK;
             double top = place.getCenterY() - cell.lines().size() * 5.5;

@@ -29,7 +29,8 @@ import lorasearch.trial.TrialState;
  * @param baselines values of the same metric to compare with
  */
 public record HistoryChart(
-        String caption, String metric, Over over, TrialHistory history, List<ReferenceLine> baselines) implements Chart {
+        String caption, String metric, Over over, TrialHistory history, List<ReferenceLine> baselines)
+        implements Chart {
 
     /** What the horizontal axis is. */
     public enum Over {
@@ -76,8 +77,7 @@ public record HistoryChart(
         Double best = null;
         for (Trial trial : shown()) {
             OptionalDouble value = trial.value();
-            if (isCandidate(trial)
-                    && (best == null || history.direction().isBetter(value.getAsDouble(), best))) {
+            if (isCandidate(trial) && (best == null || history.direction().isBetter(value.getAsDouble(), best))) {
                 best = value.getAsDouble();
             }
             List<Object> row = new ArrayList<>();
@@ -107,7 +107,9 @@ public record HistoryChart(
     }
 
     private boolean isCandidate(Trial trial) {
-        return trial.state() == COMPLETE && Constraints.violation(trial).orElse(0) == 0 && trial.value().isPresent();
+        return trial.state() == COMPLETE
+                && Constraints.violation(trial).orElse(0) == 0
+                && trial.value().isPresent();
     }
 
     /** Returns whether a study knows when its trials began and ended. */
@@ -152,10 +154,12 @@ public record HistoryChart(
         for (TrialState state : SHOWN) {
             addTrials(panel, state, range, trials, places);
         }
-        history.best().filter(best -> places.containsKey(best.number())).ifPresent(best -> panel.marks(
-                Mark.best(markSize() + 7),
-                new double[] {places.get(best.number())},
-                new double[] {range.clamp(best.values().get(0))}));
+        history.best()
+                .filter(best -> places.containsKey(best.number()))
+                .ifPresent(best ->
+                        panel.marks(Mark.best(markSize() + 7), new double[] {places.get(best.number())}, new double[] {
+                            range.clamp(best.values().get(0))
+                        }));
         return panel;
     }
 
@@ -170,11 +174,11 @@ public record HistoryChart(
     }
 
     private TimeUnit unit() {
-        return TimeUnit.fitting(shown().stream().mapToDouble(this::seconds).max().orElse(1));
+        return TimeUnit.fitting(
+                shown().stream().mapToDouble(this::seconds).max().orElse(1));
     }
 
-    private void addBestSoFar(
-            Panel panel, Range range, List<Trial> trials, Map<Integer, Double> places, double last) {
+    private void addBestSoFar(Panel panel, Range range, List<Trial> trials, Map<Integer, Double> places, double last) {
         List<Double> xs = new ArrayList<>();
         List<Double> ys = new ArrayList<>();
         for (Trial trial : trials) {
@@ -197,15 +201,13 @@ public record HistoryChart(
     }
 
     /** Values beyond the axis lie at its edge; trials without a value lie at the bottom. */
-    private void addTrials(
-            Panel panel, TrialState state, Range range, List<Trial> shown, Map<Integer, Double> places) {
+    private void addTrials(Panel panel, TrialState state, Range range, List<Trial> shown, Map<Integer, Double> places) {
         double edge = 0.02 * (range.high() - range.low());
         Range inner = new Range(range.low() + edge, range.high() - edge);
         List<Trial> trials =
                 shown.stream().filter(trial -> trial.state() == state).toList();
-        double[] xs = trials.stream()
-                .mapToDouble(trial -> places.get(trial.number()))
-                .toArray();
+        double[] xs =
+                trials.stream().mapToDouble(trial -> places.get(trial.number())).toArray();
         double[] ys = trials.stream()
                 .mapToDouble(trial -> inner.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
                 .toArray();

@@ -62,7 +62,9 @@ public record LabelMatrixChart(String caption, Kind kind, LabelMatrix matrix) im
                 .toList();
         List<List<HeatMap.Cell>> cells = new ArrayList<>();
         for (int row : shown) {
-            cells.add(shown.stream().map(column -> cell(row, column, shown.size())).toList());
+            cells.add(shown.stream()
+                    .map(column -> cell(row, column, shown.size()))
+                    .toList());
         }
         HeatMap map = new HeatMap(rows, names, cells, 0, 1);
         List<LegendEntry> legend = new ArrayList<>();

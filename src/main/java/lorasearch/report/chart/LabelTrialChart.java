@@ -63,8 +63,8 @@ public record LabelTrialChart(String caption, List<Trial> trials, Map<Integer, L
         List<LegendEntry> legend = new ArrayList<>();
         legend.add(map.legend(value -> "F1 " + Numbers.fixed(value, 1)));
         if (shown.size() < labels.size()) {
-            legend.add(LegendEntry.remark("the %d most frequent of %d labels; the CSV has all"
-                    .formatted(shown.size(), labels.size())));
+            legend.add(LegendEntry.remark(
+                    "the %d most frequent of %d labels; the CSV has all".formatted(shown.size(), labels.size())));
         }
         Panel panel = map.panel("trial, the best at the left", "");
         return new Figure(title(), caption, legend, List.of(panel), 1, 960, map.height(90, 620));

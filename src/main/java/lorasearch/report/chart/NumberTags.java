@@ -25,8 +25,7 @@ final class NumberTags {
         for (Rectangle2D place : places) {
             if (area.bounds().contains(place) && taken.stream().noneMatch(place::intersects)) {
                 taken.add(place);
-                Text.drawOnPaper(
-                        graphics, text, Typeface.TINY, Palette.INK, place.getX(), place.getMaxY() - 2.5);
+                Text.drawOnPaper(graphics, text, Typeface.TINY, Palette.INK, place.getX(), place.getMaxY() - 2.5);
                 return;
             }
         }

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -45,8 +44,7 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
     @Override
     public String description() {
         return "Each trial as a line across %s to its %s; brighter is better. %s."
-                .formatted(
-                        String.join(", ", axes.stream().map(Axis::parameter).toList()), metric, caption);
+                .formatted(String.join(", ", axes.stream().map(Axis::parameter).toList()), metric, caption);
     }
 
     @Override
@@ -157,8 +155,7 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
             return ParameterTicks.of(axes.get(column).distribution());
         }
         return Ticks.linear(range.low(), range.high(), 6).stream()
-                .map(tick ->
-                        new Tick((tick.position() - range.low()) / (range.high() - range.low()), tick.label()))
+                .map(tick -> new Tick((tick.position() - range.low()) / (range.high() - range.low()), tick.label()))
                 .toList();
     }
 }

@@ -58,7 +58,8 @@ public record PrecisionRecallChart(String caption, int page, int pages, List<Lab
                                         .map(label -> "%s: average precision %s"
                                                 .formatted(
                                                         label.score().label(),
-                                                        Numbers.score(label.score().averagePrecision())))
+                                                        Numbers.score(
+                                                                label.score().averagePrecision())))
                                         .toList()));
     }
 
@@ -104,11 +105,12 @@ public record PrecisionRecallChart(String caption, int page, int pages, List<Lab
                     CURVE,
                     curve.stream().mapToDouble(PrecisionRecallPoint::recall).toArray(),
                     curve.stream().mapToDouble(PrecisionRecallPoint::precision).toArray());
-            panel.marks(CHOSEN, new double[] {label.score().recall()}, new double[] {label.score().precision()});
+            panel.marks(CHOSEN, new double[] {label.score().recall()}, new double[] {
+                label.score().precision()
+            });
         }
         String note = "n %d · AP %s"
-                .formatted(
-                        label.score().support(), Numbers.fixed(label.score().averagePrecision(), 2));
+                .formatted(label.score().support(), Numbers.fixed(label.score().averagePrecision(), 2));
         return panel.title(label.score().label(), note);
     }
 

@@ -75,10 +75,7 @@ public record RaceChart(String caption, String metric, List<Runner> runners) imp
             xs[points.size()] = lastTrial(runner.history());
             ys[points.size()] = ys[points.size() - 1];
             panel.steps(style, xs, ys);
-            panel.marks(
-                    Mark.dot(style.color(), 8),
-                    new double[] {xs[points.size()]},
-                    new double[] {ys[points.size()]});
+            panel.marks(Mark.dot(style.color(), 8), new double[] {xs[points.size()]}, new double[] {ys[points.size()]});
             legend.add(LegendEntry.line(
                     "%s %s"
                             .formatted(
@@ -93,7 +90,8 @@ public record RaceChart(String caption, String metric, List<Runner> runners) imp
     public NumberTable numbers() {
         List<List<Object>> rows = new ArrayList<>();
         for (Runner runner : runners) {
-            points(runner).forEach(point -> rows.add(List.of(runner.study(), point.trial(), point.value(), point.best())));
+            points(runner)
+                    .forEach(point -> rows.add(List.of(runner.study(), point.trial(), point.value(), point.best())));
         }
         return new NumberTable(List.of("study", "trial", metric, "best_so_far"), rows);
     }

@@ -56,7 +56,9 @@ public record SliceChart(String caption, String metric, List<Axis> axes, TrialHi
     public String description() {
         return "%s of each trial over %s, with the mean of the complete trials. %s."
                 .formatted(
-                        metric, String.join(", ", axes.stream().map(Axis::parameter).toList()), caption);
+                        metric,
+                        String.join(", ", axes.stream().map(Axis::parameter).toList()),
+                        caption);
     }
 
     @Override
@@ -135,17 +137,21 @@ public record SliceChart(String caption, String metric, List<Axis> axes, TrialHi
                             .mapToDouble(trial -> range.clamp(trial.values().get(0)))
                             .toArray());
         }
-        history.best().filter(best -> axis.positionOf(best).isPresent()).ifPresent(best -> panel.marks(
-                Mark.best(size + 6),
-                new double[] {spread(axis, best, values)},
-                new double[] {range.clamp(best.values().get(0))}));
+        history.best()
+                .filter(best -> axis.positionOf(best).isPresent())
+                .ifPresent(best ->
+                        panel.marks(Mark.best(size + 6), new double[] {spread(axis, best, values)}, new double[] {
+                            range.clamp(best.values().get(0))
+                        }));
         Marginals marginals = marginals(axis);
         panel.above((graphics, area) -> paintMeans(graphics, area, marginals, axis.isOrdered(), range));
         return panel;
     }
 
     private static double firstPosition(Axis axis) {
-        return axis.distribution().cardinality() <= MOST_GROUPS ? 0.5 / axis.distribution().cardinality() : 0;
+        return axis.distribution().cardinality() <= MOST_GROUPS
+                ? 0.5 / axis.distribution().cardinality()
+                : 0;
     }
 
     /** Trials of the same value are drawn side by side, by their number, as far as the value's place reaches. */

@@ -78,7 +78,8 @@ public record StudyMatrixChart(String caption, String metric, Direction directio
                 .filter(entry -> entry.model().equals(model) && entry.data().equals(data))
                 .reduce((first, second) -> direction.isBetter(second.best(), first.best()) ? second : first);
         return best.map(entry -> new HeatMap.Cell(
-                        goodness(entry), List.of(Numbers.score(entry.best()), Text.fitted(entry.study(), Typeface.TINY, 110))))
+                        goodness(entry),
+                        List.of(Numbers.score(entry.best()), Text.fitted(entry.study(), Typeface.TINY, 110))))
                 .orElse(new HeatMap.Cell(Double.NaN, List.of()));
     }
 }

@@ -175,7 +175,6 @@ final class SurfaceRaster {
         }
         double titleX = right + 8 + labelWidth() + 16;
         String line = Text.fitted(title, Typeface.TEXT, bounds.getHeight());
-        Text.drawUpwards(
-                graphics, line, Typeface.TEXT, Palette.INK, Text.Anchor.MIDDLE, titleX, bounds.getCenterY());
+        Text.drawUpwards(graphics, line, Typeface.TEXT, Palette.INK, Text.Anchor.MIDDLE, titleX, bounds.getCenterY());
     }
 }

@@ -40,8 +40,8 @@ final class Text {
     static void drawOnPaper(Graphics2D graphics, String text, Font font, Color color, double x, double y) {
         double width = Typeface.width(clean(text), font);
         graphics.setColor(Palette.BACKGROUND);
-        graphics.fill(new Rectangle2D.Double(
-                x - 1.5, y - 0.8 * font.getSize2D() - 1, width + 3, font.getSize2D() + 1.5));
+        graphics.fill(
+                new Rectangle2D.Double(x - 1.5, y - 0.8 * font.getSize2D() - 1, width + 3, font.getSize2D() + 1.5));
         draw(graphics, text, font, color, Anchor.START, x, y);
     }
 

@@ -79,8 +79,11 @@ public record ThresholdSweepChart(String caption, int page, int pages, List<Labe
                 LegendEntry.line("recall", RECALL),
                 LegendEntry.line("F1", F1),
                 LegendEntry.line("chosen threshold t", CHOSEN)));
-        sweeps.stream().flatMap(sweep -> sweep.band().stream()).findFirst().ifPresent(band -> legend.add(
-                LegendEntry.patch("%s %% band of t".formatted(Numbers.concise(100 * band.level())), BAND)));
+        sweeps.stream()
+                .flatMap(sweep -> sweep.band().stream())
+                .findFirst()
+                .ifPresent(band -> legend.add(
+                        LegendEntry.patch("%s %% band of t".formatted(Numbers.concise(100 * band.level())), BAND)));
         return new Figure(title(), caption, legend, panels, columns, 960, LabelPanels.height(columns));
     }
 

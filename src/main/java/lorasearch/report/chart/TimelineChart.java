@@ -64,13 +64,15 @@ public record TimelineChart(String caption, List<Span> spans) implements Chart {
 
     @Override
     public String description() {
-        return "When each of %d workers had which trial. %s.".formatted(workers().size(), caption);
+        return "When each of %d workers had which trial. %s."
+                .formatted(workers().size(), caption);
     }
 
     @Override
     public Drawing drawing() {
         List<String> workers = workers().stream().limit(MOST_WORKERS).toList();
-        double end = spans.stream().mapToDouble(span -> seconds(span.to())).max().orElse(1);
+        double end =
+                spans.stream().mapToDouble(span -> seconds(span.to())).max().orElse(1);
         TimeUnit unit = TimeUnit.fitting(end);
         double last = Math.max(unit.count(end), 1e-3);
         PlotAxis x = PlotAxis.linear(unit.title() + " since the study's first trial", 0, last, 10);
@@ -92,7 +94,8 @@ public record TimelineChart(String caption, List<Span> spans) implements Chart {
             }
         }
         if (workers().size() > count) {
-            legend.add(LegendEntry.remark("the first %d of %d workers".formatted(count, workers().size())));
+            legend.add(LegendEntry.remark(
+                    "the first %d of %d workers".formatted(count, workers().size())));
         }
         return new Figure(title(), caption, legend, List.of(panel), 1, 960, Math.max(70, count * 22));
     }
@@ -101,11 +104,7 @@ public record TimelineChart(String caption, List<Span> spans) implements Chart {
     public NumberTable numbers() {
         List<List<Object>> rows = new ArrayList<>();
         spans.forEach(span -> rows.add(List.of(
-                span.worker(),
-                span.trial(),
-                span.from().toString(),
-                span.to().toString(),
-                span.ending().words)));
+                span.worker(), span.trial(), span.from().toString(), span.to().toString(), span.ending().words)));
         return new NumberTable(List.of("worker", "trial", "from", "to", "ending"), rows);
     }
 

@@ -41,7 +41,9 @@ public record Page(String title, String subtitle, List<Section> sections) {
      * that there is news. The script is {@value #SCRIPT} beside the page and may ask nobody else.
      */
     public String renderLive() {
-        return render("; script-src 'self'; connect-src 'self'", "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
+        return render(
+                "; script-src 'self'; connect-src 'self'",
+                "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
     }
 
     /** Returns the script of live pages. */
@@ -59,7 +61,11 @@ public record Page(String title, String subtitle, List<Section> sections) {
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>");
         Escaping.escape(title, out);
-        out.append("</title>\n<style>").append(STYLE).append("</style>\n").append(script).append("</head>\n<body>\n");
+        out.append("</title>\n<style>")
+                .append(STYLE)
+                .append("</style>\n")
+                .append(script)
+                .append("</head>\n<body>\n");
         header().writeTo(out);
         out.append('\n');
         contents().writeTo(out);

@@ -69,8 +69,7 @@ public final class Table {
                 "table",
                 Html.element("caption", caption),
                 Html.element("thead", head()),
-                Html.element("tbody")
-                        .add(rows.stream().map(Table::body).toList()));
+                Html.element("tbody").add(rows.stream().map(Table::body).toList()));
         return Html.element("section", numbers.isEmpty() ? table : table.with("class", numbers))
                 .with("class", "scroll")
                 .with("aria-label", caption)

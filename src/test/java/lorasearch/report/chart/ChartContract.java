@@ -53,7 +53,8 @@ abstract class ChartContract {
         for (int i = 0; i < again.size(); i++) {
             assertThat(again.get(i).drawing().pngs().light())
                     .isEqualTo(charts.get(i).drawing().pngs().light());
-            assertThat(again.get(i).drawing().svg()).isEqualTo(charts.get(i).drawing().svg());
+            assertThat(again.get(i).drawing().svg())
+                    .isEqualTo(charts.get(i).drawing().svg());
         }
     }
 

@@ -33,8 +33,7 @@ class FontlessMachineTest {
                 DrawOnce.class.getName());
         drawing.environment().put("FONTCONFIG_FILE", noFonts.toString());
         drawing.environment().put("HOME", home.toString());
-        Process process =
-                drawing.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = drawing.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -51,8 +50,8 @@ class FontlessMachineTest {
         }
 
         static String picture() {
-            HistoryChart chart = new HistoryChart(
-                    "study s", "macro_f1", HistoryChart.Over.TRIALS, Histories.mixed(12), List.of());
+            HistoryChart chart =
+                    new HistoryChart("study s", "macro_f1", HistoryChart.Over.TRIALS, Histories.mixed(12), List.of());
             return Integer.toHexString(Arrays.hashCode(chart.drawing().pngs().light()))
                     + Integer.toHexString(Arrays.hashCode(chart.drawing().svg()));
         }

@@ -30,7 +30,8 @@ class HistoryChartTest extends ChartContract {
 
     @Test
     void bestSoFarFollowsTheDirection() {
-        HistoryChart chart = new HistoryChart("study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, 0.3, 0.4, 0.2), List.of());
+        HistoryChart chart = new HistoryChart(
+                "study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, 0.3, 0.4, 0.2), List.of());
 
         assertThat(column(chart.numbers(), 3)).containsExactly(0.5, 0.3, 0.3, 0.2);
     }
@@ -41,12 +42,20 @@ class HistoryChartTest extends ChartContract {
         TrialHistory history = TrialHistory.of(
                 Direction.MAXIMIZE,
                 List.of(
-                        complete(0, 0.5).started(start).finished(start.plusSeconds(90)).build(),
-                        complete(1, 0.3).started(start).finished(start.plusSeconds(30)).build(),
-                        complete(2, 0.4).started(start).finished(start.plusSeconds(60)).build()));
+                        complete(0, 0.5)
+                                .started(start)
+                                .finished(start.plusSeconds(90))
+                                .build(),
+                        complete(1, 0.3)
+                                .started(start)
+                                .finished(start.plusSeconds(30))
+                                .build(),
+                        complete(2, 0.4)
+                                .started(start)
+                                .finished(start.plusSeconds(60))
+                                .build()));
 
-        NumberTable numbers =
-                new HistoryChart("study s", "f1", HistoryChart.Over.TIME, history, List.of()).numbers();
+        NumberTable numbers = new HistoryChart("study s", "f1", HistoryChart.Over.TIME, history, List.of()).numbers();
 
         assertThat(column(numbers, 0)).containsExactly(1, 2, 0);
         assertThat(column(numbers, 1)).containsExactly(30.0, 60.0, 90.0);
@@ -87,8 +96,12 @@ class HistoryChartTest extends ChartContract {
 
     @Test
     void infiniteValuesDoNotBreakThePicture() throws IOException {
-        HistoryChart chart =
-                new HistoryChart("study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, Double.POSITIVE_INFINITY, 0.4, 1e300), List.of());
+        HistoryChart chart = new HistoryChart(
+                "study s",
+                "loss",
+                HistoryChart.Over.TRIALS,
+                minimizing(0.5, Double.POSITIVE_INFINITY, 0.4, 1e300),
+                List.of());
 
         assertThat(colors(decode(chart))).hasSizeGreaterThan(20);
     }

@@ -65,7 +65,9 @@ class ParameterChartsTest extends ChartContract {
                 Direction.MAXIMIZE,
                 List.of(complete(0, choice, "a", 0.2), complete(1, choice, "b", 0.6), complete(2, choice, "a", 0.4)));
 
-        List<List<Object>> rows = new SliceChart("study s", "f1", axes(history), history).numbers().rows();
+        List<List<Object>> rows = new SliceChart("study s", "f1", axes(history), history)
+                .numbers()
+                .rows();
 
         assertThat(rows.get(0).subList(1, 4)).containsExactly("a", "a", 2L);
         assertThat((Double) rows.get(0).get(4)).isCloseTo(0.3, offset(1e-12));

@@ -54,8 +54,7 @@ public final class Sweeps {
                 .orElseThrow();
         PrecisionRecallF1 at = confusion.scores(ZeroDivision.ZERO);
         double room = 0.4 / Math.sqrt(sweep.positives());
-        Interval band =
-                new Interval(threshold, Math.max(0, threshold - room), Math.min(1, threshold + room), 0.95);
+        Interval band = new Interval(threshold, Math.max(0, threshold - room), Math.min(1, threshold + room), 0.95);
         return new LabelSweep(
                 new LabelScore(label, sweep.positives(), threshold, at.precision(), at.recall(), at.f1(), at.f1()),
                 sweep,
