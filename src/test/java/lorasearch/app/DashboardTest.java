@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,7 @@ class DashboardTest {
 
     @Test
     void aForeignNameOfThisMachineIsRefused() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", dashboard.address().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.address().getPort())) {
             String request = "GET %s HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
                     .formatted(dashboard.address().getPath());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -12,24 +12,23 @@ public interface Drawing {
      */
     byte[] svg();
 
-    /**
-     * The same picture on light and on dark paper.
-     *
-     * @param light a PNG file
-     * @param dark a PNG file of the same size
-     */
-    record Pngs(byte[] light, byte[] dark) {
-        public Pngs {
-            light = light.clone();
-            dark = dark.clone();
+    /** The same picture on light and on dark paper. Immutable. */
+    final class Pngs {
+        private final byte[] light;
+        private final byte[] dark;
+
+        /** Keeps two PNG files of the same size. */
+        Pngs(byte[] light, byte[] dark) {
+            this.light = light.clone();
+            this.dark = dark.clone();
         }
 
-        @Override
+        /** Returns a PNG file. */
         public byte[] light() {
             return light.clone();
         }
 
-        @Override
+        /** Returns a PNG file. */
         public byte[] dark() {
             return dark.clone();
         }

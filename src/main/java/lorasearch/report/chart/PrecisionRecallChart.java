@@ -136,9 +136,10 @@ public record PrecisionRecallChart(String caption, int page, int pages, List<Lab
         List<PrecisionRecallPoint> kept = new ArrayList<>();
         PrecisionRecallPoint last = all.get(0);
         kept.add(last);
-        for (PrecisionRecallPoint point : all) {
+        for (int i = 1; i < all.size(); i++) {
+            PrecisionRecallPoint point = all.get(i);
             double distance = Math.hypot(point.recall() - last.recall(), point.precision() - last.precision());
-            if (distance >= 2.0 / MOST_POINTS || point == all.get(all.size() - 1)) {
+            if (distance >= 2.0 / MOST_POINTS || i == all.size() - 1) {
                 kept.add(point);
                 last = point;
             }

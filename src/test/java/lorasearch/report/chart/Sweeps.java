@@ -35,8 +35,8 @@ public final class Sweeps {
         for (int label = 0; label < labels; label++) {
             Column column = column(share(label), new Random(label));
             for (int row = 0; row < EXAMPLES; row++) {
-                scores[row][label] = column.scores()[row];
-                truth[row][label] = column.truth()[row];
+                scores[row][label] = column.scores[row];
+                truth[row][label] = column.truth[row];
             }
         }
         return Predictions.of(scores, truth);
@@ -45,7 +45,7 @@ public final class Sweeps {
     /** Returns the sweep of a label that a share of the examples has. */
     public static LabelSweep sweep(String label, double share, Random random) {
         Column column = column(share, random);
-        ThresholdSweep sweep = ThresholdSweep.of(column.scores(), column.truth());
+        ThresholdSweep sweep = ThresholdSweep.of(column.scores, column.truth);
         double threshold = sweep.onGrid().lowestBest().orElse(0.5);
         Confusion confusion = sweep.points().stream()
                 .filter(point -> point.threshold() >= threshold)
@@ -65,16 +65,19 @@ public final class Sweeps {
         return 0.4 / (label + 1);
     }
 
-    private record Column(double[] scores, boolean[] truth) {}
+    /** One label's scores beside the truth. */
+    private static final class Column {
+        private final double[] scores = new double[EXAMPLES];
+        private final boolean[] truth = new boolean[EXAMPLES];
+    }
 
     private static Column column(double share, Random random) {
-        double[] scores = new double[EXAMPLES];
-        boolean[] truth = new boolean[EXAMPLES];
+        Column column = new Column();
         for (int i = 0; i < EXAMPLES; i++) {
-            truth[i] = i == 0 || random.nextDouble() < share;
-            double logit = Math.log(share) + (truth[i] ? 2.2 : 0) + random.nextGaussian();
-            scores[i] = 1 / (1 + Math.exp(-logit));
+            column.truth[i] = i == 0 || random.nextDouble() < share;
+            double logit = Math.log(share) + (column.truth[i] ? 2.2 : 0) + random.nextGaussian();
+            column.scores[i] = 1 / (1 + Math.exp(-logit));
         }
-        return new Column(scores, truth);
+        return column;
     }
 }
