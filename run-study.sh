@@ -70,7 +70,7 @@ look() {
 }
 
 case ${1:-} in
-  best | trials | list) look "$@" ;;
+  best | trials | list | report | compare) look "$@" ;;
 esac
 if [ $# -gt 0 ]; then
   exec "${study[@]}" "$@"

@@ -23,8 +23,11 @@ import java.util.zip.Deflater;
 final class PngEncoder {
     private static final int PALETTE_SIZE = 256;
 
-    /** The share of pixels that may get a neighbouring colour. */
-    private static final double MOST_MISSING = 0.02;
+    /** The share of pixels that may get a visibly different colour: those on the edges of crossing lines, not an area. */
+    private static final double MOST_WRONG = 0.01;
+
+    /** The squared distance, in units of a channel, from which a colour is visibly different. */
+    private static final int VISIBLE = 10 * 10;
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     /** Half of the time of the usual 6, and hardly larger. */
@@ -55,10 +58,21 @@ final class PngEncoder {
                 .sorted(Comparator.comparingInt(color -> -counts.get(color)))
                 .limit(PALETTE_SIZE)
                 .toList();
-        long covered = frequent.stream().mapToLong(counts::get).sum();
-        return pixels.length - covered <= MOST_MISSING * pixels.length
+        return wrong(counts, frequent) <= MOST_WRONG * pixels.length
                 ? withPalette(frequent)
                 : new Drawing.Pngs(trueColor(IntUnaryOperator.identity()), trueColor(PngEncoder::dark));
+    }
+
+    /** How many pixels would get a visibly different colour. */
+    private static long wrong(IntTable counts, List<Integer> palette) {
+        int[] colors = palette.stream().mapToInt(color -> color).toArray();
+        long wrong = 0;
+        for (int color : counts.keys()) {
+            if (distance(color, colors[nearest(color, colors)]) > VISIBLE) {
+                wrong += counts.get(color);
+            }
+        }
+        return wrong;
     }
 
     /** Returns the picture with all its colours, as it was drawn. */
@@ -110,7 +124,11 @@ final class PngEncoder {
             rows[out++] = DIFFERENCE_TO_LEFT;
             int left = 0;
             for (int x = 0; x < width; x++) {
-                int color = known.computeIfAbsent(pixels[y * width + x] & 0xFFFFFF, toColor);
+                int pixel = y * width + x;
+                // Most pixels have the colour of the one before them.
+                int color = x > 0 && pixels[pixel] == pixels[pixel - 1]
+                        ? left
+                        : known.computeIfAbsent(pixels[pixel] & 0xFFFFFF, toColor);
                 rows[out++] = (byte) (red(color) - red(left));
                 rows[out++] = (byte) (green(color) - green(left));
                 rows[out++] = (byte) (blue(color) - blue(left));
@@ -174,16 +192,20 @@ final class PngEncoder {
         int nearest = 0;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < palette.length; i++) {
-            int redStep = red(color) - red(palette[i]);
-            int greenStep = green(color) - green(palette[i]);
-            int blueStep = blue(color) - blue(palette[i]);
-            int distance = redStep * redStep + greenStep * greenStep + blueStep * blueStep;
+            int distance = distance(color, palette[i]);
             if (distance < least) {
                 least = distance;
                 nearest = i;
             }
         }
         return nearest;
+    }
+
+    private static int distance(int first, int second) {
+        int red = red(first) - red(second);
+        int green = green(first) - green(second);
+        int blue = blue(first) - blue(second);
+        return red * red + green * green + blue * blue;
     }
 
     private static int red(int color) {

@@ -1,0 +1,81 @@
+package lorasearch.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class PngEncoderTest {
+
+    @Test
+    void aPictureOfFewColoursIsKeptExactly() throws IOException {
+        BufferedImage image = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 60; x++) {
+            for (int y = 0; y < 40; y++) {
+                image.setRGB(x, y, new Color(x % 7 * 30, y % 5 * 40, 90).getRGB());
+            }
+        }
+
+        assertThat(different(image, decoded(new PngEncoder(image).encode().light()))).isZero();
+    }
+
+    @Test
+    void anAreaOfManyShadesKeepsThem() throws IOException {
+        BufferedImage image = new BufferedImage(256, 200, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 256; x++) {
+            for (int y = 0; y < 200; y++) {
+                image.setRGB(x, y, new Color(x, y, 128).getRGB());
+            }
+        }
+
+        assertThat(different(image, decoded(new PngEncoder(image).encode().light()))).isZero();
+    }
+
+    @Test
+    void onDarkPaperThePaperIsDark() throws IOException {
+        BufferedImage image = new BufferedImage(30, 30, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Palette.BACKGROUND);
+        graphics.fillRect(0, 0, 30, 30);
+        graphics.setColor(Palette.INK);
+        graphics.fillRect(10, 10, 10, 10);
+        graphics.dispose();
+
+        BufferedImage dark = decoded(new PngEncoder(image).encode().dark());
+
+        assertThat(new Color(dark.getRGB(0, 0))).isEqualTo(Theme.dark(Palette.BACKGROUND));
+        assertThat(new Color(dark.getRGB(15, 15))).isEqualTo(Theme.dark(Palette.INK));
+    }
+
+    @Test
+    void aTableOfNumbersGrows() {
+        IntTable table = new IntTable();
+        for (int i = 0; i < 100_000; i++) {
+            table.add(i % 50_000, 1);
+        }
+
+        assertThat(table.keys()).hasSize(50_000).isSorted();
+        assertThat(table.get(49_999)).isEqualTo(2);
+        assertThat(table.computeIfAbsent(7, key -> -1)).isEqualTo(2);
+        assertThat(table.computeIfAbsent(60_000, key -> key + 1)).isEqualTo(60_001);
+    }
+
+    private static BufferedImage decoded(byte[] png) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static int different(BufferedImage first, BufferedImage second) {
+        int different = 0;
+        for (int x = 0; x < first.getWidth(); x++) {
+            for (int y = 0; y < first.getHeight(); y++) {
+                different += first.getRGB(x, y) == second.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return different;
+    }
+}
