@@ -88,7 +88,8 @@ class DashboardTest {
 
     @Test
     void aForeignNameOfThisMachineIsRefused() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), dashboard.address().getPort())) {
             String request = "GET %s HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
                     .formatted(dashboard.address().getPath());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -14,8 +14,7 @@ class LabelMatrixTest {
     @Test
     void aMatrixCountsTheExamplesOfARowsLabel() {
         LabelMatrix together = LabelMatrix.coOccurrence(List.of("a", "b"), PREDICTIONS);
-        LabelMatrix predicted =
-                LabelMatrix.confusion(List.of("a", "b"), PREDICTIONS, Thresholds.uniform(0.5, 2));
+        LabelMatrix predicted = LabelMatrix.confusion(List.of("a", "b"), PREDICTIONS, Thresholds.uniform(0.5, 2));
 
         assertThat(together.support(1)).isEqualTo(3);
         assertThat(together.count(1, 0)).isEqualTo(1);

@@ -27,8 +27,8 @@ class ReliabilityTest {
 
     @Test
     void aLabelIsMeasuredByItsOwnPredictions() {
-        Predictions predictions =
-                Predictions.of(new double[][] {{0.12, 0.9}, {0.18, 0.9}}, new boolean[][] {{false, true}, {true, true}});
+        Predictions predictions = Predictions.of(
+                new double[][] {{0.12, 0.9}, {0.18, 0.9}}, new boolean[][] {{false, true}, {true, true}});
 
         assertThat(Reliability.of(predictions, 0).bins()).containsExactly(new Reliability.Bin(2, 0.15, 0.5));
         assertThat(Reliability.of(predictions, 1).bins()).containsExactly(new Reliability.Bin(2, 0.9, 1));

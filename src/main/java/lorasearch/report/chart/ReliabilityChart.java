@@ -75,8 +75,9 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
     }
 
     private static void addRows(List<List<Object>> rows, String label, Reliability reliability) {
-        reliability.bins().forEach(bin -> rows.add(
-                List.of(label, bin.pairs(), bin.meanProbability(), bin.shareOfPositives())));
+        reliability
+                .bins()
+                .forEach(bin -> rows.add(List.of(label, bin.pairs(), bin.meanProbability(), bin.shareOfPositives())));
     }
 
     private static Panel panel(String title, Reliability reliability, boolean leftmost, boolean lowest) {

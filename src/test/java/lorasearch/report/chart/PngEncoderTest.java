@@ -21,7 +21,8 @@ class PngEncoderTest {
             }
         }
 
-        assertThat(different(image, decoded(new PngEncoder(image).encode().light()))).isZero();
+        assertThat(different(image, decoded(new PngEncoder(image).encode().light())))
+                .isZero();
     }
 
     @Test
@@ -33,7 +34,8 @@ class PngEncoderTest {
             }
         }
 
-        assertThat(different(image, decoded(new PngEncoder(image).encode().light()))).isZero();
+        assertThat(different(image, decoded(new PngEncoder(image).encode().light())))
+                .isZero();
     }
 
     @Test
