@@ -48,7 +48,7 @@ final class MethodSection {
                 entries,
                 "importance",
                 "How much of the objective's variation a parameter accounts for, by %s; the interval comes from resampled trials."
-                        .formatted(Importances.method(report.history())));
+                        .formatted(ImportanceRanking.method(report.history())));
         Html list = Html.element("dl").add(entries);
         return new Section("method", "Words and methods", List.of(list));
     }

@@ -45,7 +45,7 @@ final class ParameterPictures {
             return charts;
         }
         if (importances.size() > 1) {
-            charts.add(new ImportanceChart(caption, metric, Importances.NAME, importances));
+            charts.add(new ImportanceChart(caption, metric, ImportanceRanking.NAME, importances));
         }
         charts.add(new SliceChart(caption, metric, axes, history));
         charts.add(new ParallelChart(caption, metric, axes, history));

@@ -20,7 +20,7 @@ final class ReportPage {
     ReportPage(StudyReport report) {
         this.report = report;
         this.steps = new StepTable(report.steps());
-        this.importances = Importances.of(report);
+        this.importances = ImportanceRanking.of(report);
         this.album = new Album(new Pictures(report, steps, importances).charts());
     }
 

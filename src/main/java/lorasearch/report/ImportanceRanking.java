@@ -10,7 +10,7 @@ import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
 /** Measures how much each parameter matters, by the method that suits the number of trials. */
-final class Importances {
+final class ImportanceRanking {
     static final String NAME = "share of the importance";
 
     /** Functional ANOVA takes quadratic time; with more trials PED-ANOVA takes its place. */
@@ -18,7 +18,7 @@ final class Importances {
 
     private static final int LEAST_TRIALS = 4;
 
-    private Importances() {}
+    private ImportanceRanking() {}
 
     /** Returns the name of the method that a study's importances are found by. */
     static String method(TrialHistory history) {
