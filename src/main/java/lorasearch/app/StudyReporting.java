@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.metrics.MultiLabelMetric;
+import lorasearch.report.FrontReport;
 import lorasearch.report.ReportWriter;
 import lorasearch.report.Reproduction;
 import lorasearch.report.Scoring;
@@ -41,18 +42,16 @@ final class StudyReporting {
 
     /** Writes the report into the study's folder and returns its page. */
     Path write() throws IOException {
-        if (study.directions().size() > 1) {
-            throw new StudyError(
-                    StudyError.Kind.USAGE,
-                    "Study \"%s\" has %d objectives; its front is shown by: study best %s"
-                            .formatted(study.name(), study.directions().size(), study.name()));
-        }
         return new ReportWriter().write(report(), workspace.of(study.name())).page();
     }
 
     /** Returns what the report tells. */
     StudyReport report() {
-        TrialHistory history = store.history(study.id());
+        TrialHistory all = store.history(study.id());
+        TrialHistory history = all.ofFirstObjective();
+        Optional<FrontReport> front = study.directions().size() == 1
+                ? Optional.empty()
+                : Optional.of(new FrontReport(Summaries.metrics(study), all));
         Optional<StudyDefinition> definition = Summaries.definition(study);
         Optional<StudyFacts> facts = StudyFacts.of(study);
         Optional<Trial> best = history.best();
@@ -70,6 +69,7 @@ final class StudyReporting {
                 new TrialTraces(store, study, history).details(evidence),
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
+                front,
                 Stream.concat(
                                 evidence.map(Evidence::findings).orElse(List.of()).stream(),
                                 StudyChecks.of(study, history).stream())

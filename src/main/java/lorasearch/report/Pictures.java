@@ -14,6 +14,7 @@ import lorasearch.metrics.Baseline;
 import lorasearch.report.chart.Chart;
 import lorasearch.report.chart.CostChart;
 import lorasearch.report.chart.CurveSet;
+import lorasearch.report.chart.FrontChart;
 import lorasearch.report.chart.HistoryChart;
 import lorasearch.report.chart.LearningCurvesChart;
 import lorasearch.report.chart.ReferenceLine;
@@ -43,6 +44,7 @@ final class Pictures {
     /** Returns the charts of each place, in the order in which they are read. */
     Map<Place, List<Chart>> charts() {
         Map<Place, List<Chart>> charts = new EnumMap<>(Place.class);
+        charts.put(Place.FRONT, front());
         charts.put(Place.DATA, LabelPictures.ofData(report));
         charts.put(Place.HISTORY, history());
         charts.put(Place.CURVES, curves());
@@ -52,6 +54,12 @@ final class Pictures {
         charts.put(Place.LABEL_ERRORS, LabelPictures.ofErrors(report));
         charts.put(Place.COST, cost());
         return charts;
+    }
+
+    private List<Chart> front() {
+        return report.front()
+                .map(front -> List.<Chart>of(new FrontChart(caption, front.metrics(), front.history())))
+                .orElse(List.of());
     }
 
     private List<Chart> history() {

@@ -2,6 +2,7 @@ package lorasearch.report;
 
 /** The parts of a report that have pictures. */
 enum Place {
+    FRONT,
     DATA,
     HISTORY,
     CURVES,

@@ -36,6 +36,7 @@ final class ReportPage {
      */
     String render(boolean live) {
         List<Section> sections = new ArrayList<>();
+        report.front().ifPresent(front -> sections.add(FrontSection.of(front, album.at(Place.FRONT))));
         sections.add(VerdictSection.of(report, steps));
         sections.add(ReproductionSection.of(report));
         report.data().ifPresent(data -> sections.add(DataSection.of(data, album.at(Place.DATA))));

@@ -14,7 +14,7 @@ import lorasearch.trial.StepMetrics;
 import lorasearch.trial.TrialHistory;
 
 /**
- * Everything that a report tells of a study with one objective. Data only: whoever assembles it has read it from the
+ * Everything that a report tells of a study with one objective, or of the first of several. Data only: whoever assembles it has read it from the
  * store and from what the trials left behind.
  *
  * @param study the study's name
@@ -30,6 +30,7 @@ import lorasearch.trial.TrialHistory;
  * @param details what the trials left behind
  * @param data what was learned from; empty if the study does not know, as for an external program
  * @param reproduction how to run the study again
+ * @param front all objectives of a study that has several; empty for a study with one
  * @param findings what the checks of the study have found, most important first
  */
 public record StudyReport(
@@ -45,11 +46,12 @@ public record StudyReport(
         TrialDetails details,
         Optional<DataCard> data,
         Reproduction reproduction,
+        Optional<FrontReport> front,
         List<Finding> findings) {
 
     public StudyReport {
         if (history.directions().size() != 1) {
-            throw new IllegalArgumentException("Study \"%s\" has %d objectives; a report needs a study with one."
+            throw new IllegalArgumentException("Study \"%s\" has %d objectives; a report needs the history of one."
                     .formatted(study, history.directions().size()));
         }
         steps = List.copyOf(steps);
@@ -58,6 +60,38 @@ public record StudyReport(
         labels = List.copyOf(labels);
         sweeps = Collections.unmodifiableMap(new LinkedHashMap<>(sweeps));
         findings = List.copyOf(findings);
+    }
+
+    /** Creates the report of a study with one objective. */
+    public StudyReport(
+            String study,
+            Scoring scoring,
+            TrialHistory history,
+            List<StepMetrics> steps,
+            Map<Integer, String> failures,
+            List<Baseline> baselines,
+            Optional<Interval> interval,
+            List<LabelScore> labels,
+            Map<String, ThresholdSweep> sweeps,
+            TrialDetails details,
+            Optional<DataCard> data,
+            Reproduction reproduction,
+            List<Finding> findings) {
+        this(
+                study,
+                scoring,
+                history,
+                steps,
+                failures,
+                baselines,
+                interval,
+                labels,
+                sweeps,
+                details,
+                data,
+                reproduction,
+                Optional.empty(),
+                findings);
     }
 
     /** Returns whether the study learned from made-up data. */

@@ -132,6 +132,21 @@ public record Trial(
                 finished);
     }
 
+    /** Returns this trial with other objective values. */
+    public Trial withValues(List<Double> newValues) {
+        return new Trial(
+                number,
+                state,
+                params,
+                distributions,
+                newValues,
+                reports,
+                userAttributes,
+                systemAttributes,
+                started,
+                finished);
+    }
+
     /** Returns the largest reported step, or -1 if nothing was reported. */
     public int lastStep() {
         return reports.isEmpty() ? -1 : reports.lastKey();

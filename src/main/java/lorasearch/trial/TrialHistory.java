@@ -46,6 +46,18 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
         return directions.get(0);
     }
 
+    /** Returns the same trials as those of a study with nothing but its first objective. */
+    public TrialHistory ofFirstObjective() {
+        return directions.size() == 1
+                ? this
+                : new TrialHistory(
+                        directions.subList(0, 1),
+                        trials.stream()
+                                .map(trial -> trial.withValues(trial.values()
+                                        .subList(0, Math.min(1, trial.values().size()))))
+                                .toList());
+    }
+
     /** Returns the trials in a state, ordered by number. */
     public List<Trial> inState(TrialState state) {
         return trials.stream().filter(t -> t.state() == state).toList();

@@ -49,6 +49,14 @@ class SeveralObjectivesTest {
         assertThat(study.run("list").out()).contains("cost, gain");
         assertThat(study.run("trials").out()).contains("cost", "gain");
         assertThat(study.run("show", "--trial", "0").out()).contains("cost ", "gain ");
+
+        assertThat(study.run("report").code()).isZero();
+        assertThat(Files.readString(folder.resolve("results/two/report.html")))
+                .contains("1 trial of 9 complete are not beaten", "about the first objective, cost");
+        assertThat(Files.readAllLines(folder.resolve("results/two/front.csv")))
+                .hasSize(10)
+                .first()
+                .isEqualTo("trial,rank,cost,gain");
     }
 
     @Test
