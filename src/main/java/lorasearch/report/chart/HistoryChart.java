@@ -154,6 +154,7 @@ public record HistoryChart(
         for (TrialState state : SHOWN) {
             addTrials(panel, state, range, trials, places);
         }
+        addFlags(panel, range, trials, places);
         history.best()
                 .filter(best -> places.containsKey(best.number()))
                 .ifPresent(best ->
@@ -214,6 +215,21 @@ public record HistoryChart(
         panel.marks(Mark.of(state, markSize()), xs, ys);
     }
 
+    private void addFlags(Panel panel, Range range, List<Trial> trials, Map<Integer, Double> places) {
+        List<Trial> flagged = trials.stream().filter(HistoryChart::isFlagged).toList();
+        double[] xs = flagged.stream()
+                .mapToDouble(trial -> places.get(trial.number()))
+                .toArray();
+        double[] ys = flagged.stream()
+                .mapToDouble(trial -> range.clamp(trial.value().orElseThrow()))
+                .toArray();
+        panel.marks(Mark.flag(markSize()), xs, ys);
+    }
+
+    private static boolean isFlagged(Trial trial) {
+        return !trial.flags().isEmpty() && trial.value().isPresent();
+    }
+
     private List<LegendEntry> legend(Range range) {
         List<LegendEntry> legend = new ArrayList<>();
         for (TrialState state : SHOWN) {
@@ -228,6 +244,10 @@ public record HistoryChart(
             String value = Numbers.score(best.values().get(0));
             legend.add(LegendEntry.mark("best: trial %d, %s".formatted(best.number(), value), Mark.best(12)));
         });
+        long flagged = history.trials().stream().filter(HistoryChart::isFlagged).count();
+        if (flagged > 0) {
+            legend.add(LegendEntry.mark("flagged: a reason to doubt the value (%d)".formatted(flagged), Mark.flag(9)));
+        }
         long beyond = history.trials().stream()
                 .flatMap(trial -> trial.values().stream())
                 .filter(value -> range.clamp(value) != value)

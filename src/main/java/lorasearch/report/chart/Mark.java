@@ -55,6 +55,11 @@ final class Mark extends Marker {
         return new Mark(Form.RING, Palette.VERMILLION, Palette.BACKGROUND, size);
     }
 
+    /** Returns the cross over a trial whose value there is a reason to doubt. */
+    static Mark flag(double size) {
+        return new Mark(Form.CROSS, Palette.INK, Palette.BACKGROUND, size);
+    }
+
     /** Returns a dot of a colour. */
     static Mark dot(Color color, double size) {
         return new Mark(Form.CIRCLE, color, Palette.BACKGROUND, size);

@@ -3,6 +3,7 @@ package lorasearch.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,18 @@ class HistoryChartTest extends ChartContract {
                 "study s", "loss", HistoryChart.Over.TRIALS, minimizing(0.5, 0.3, 0.4, 0.2), List.of());
 
         assertThat(column(chart.numbers(), 3)).containsExactly(0.5, 0.3, 0.3, 0.2);
+    }
+
+    @Test
+    void aFlaggedTrialIsMarked() {
+        List<Trial> trials = List.of(
+                complete(0, 0.5).build(),
+                complete(1, 0.7)
+                        .userAttribute(Trial.FINDINGS, "[{\"name\": \"constant_scores\"}]")
+                        .build());
+        HistoryChart flagged = new HistoryChart(
+                "study s", "f1", HistoryChart.Over.TRIALS, TrialHistory.of(Direction.MAXIMIZE, trials), List.of());
+        assertThat(new String(flagged.drawing().svg(), StandardCharsets.UTF_8)).contains("a reason to doubt the value (1)");
     }
 
     @Test
