@@ -46,7 +46,8 @@ class HistoryChartTest extends ChartContract {
                         .build());
         HistoryChart flagged = new HistoryChart(
                 "study s", "f1", HistoryChart.Over.TRIALS, TrialHistory.of(Direction.MAXIMIZE, trials), List.of());
-        assertThat(new String(flagged.drawing().svg(), StandardCharsets.UTF_8)).contains("a reason to doubt the value (1)");
+        assertThat(new String(flagged.drawing().svg(), StandardCharsets.UTF_8))
+                .contains("a reason to doubt the value (1)");
     }
 
     @Test
