@@ -94,8 +94,8 @@ public final class AdaptedModel implements AutoCloseable {
 
     private static Map<String, Double> loraSettings(Adaptation adaptation) {
         return adaptation instanceof LoraConfig lora
-                ? Map.of("lora_scale", lora.scale(), "lora_dropout", lora.dropout())
-                : Map.of("lora_scale", 0.0, "lora_dropout", 0.0);
+                ? Map.of("lora_scale", lora.scale(), "lora_dropout", lora.dropout(), "lora_rank", (double) lora.rank())
+                : Map.of("lora_scale", 0.0, "lora_dropout", 0.0, "lora_rank", 0.0);
     }
 
     private PtNDArray toNative(StoredTensor tensor) {
@@ -165,6 +165,11 @@ public final class AdaptedModel implements AutoCloseable {
     /** Returns how the head is applied. */
     public HeadConfig head() {
         return head;
+    }
+
+    /** Returns the first layer with a low-rank update; 0 without any. What lies below it is computed once for each text. */
+    int firstLayer() {
+        return prefix;
     }
 
     /** Returns how many numbers the updates and the head hold. */

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import lorasearch.finetune.state.PartState;
 import lorasearch.finetune.state.Stateful;
@@ -14,8 +15,9 @@ import lorasearch.safetensors.StoredTensor;
 /**
  * One trial's trainable tensors and their moments on a shared base.
  *
- * <p>A trial gives the same bits for the same seed and batches, alone or beside others, if its thread count is the same:
- * dropout of a step depends on the seed and the step's number only. Not thread-safe: one thread at a time. Whoever makes
+ * <p>A trial gives the same bits for the same seed and batches on one CPU if its thread count is the same, and the same
+ * numbers but for rounding wherever else it runs, also {@linkplain TrainingPack packed} with others: dropout of a step
+ * depends on the seed and the step's number only. Not thread-safe: one thread at a time. Whoever makes
  * it closes it, before the base.
  */
 public final class AdapterTraining implements Stateful, AutoCloseable {
@@ -23,6 +25,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private final BaseModel base;
+    private final Gathering<TrainingPack.Step, StepResult>.Member place;
+    private final OptionalInt firstLayer;
     private final AdaptedModel model;
     private final ParameterGroups groups;
     private final NativeValues values = new NativeValues();
@@ -32,27 +36,32 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
     private final long seed;
     private long steps;
 
+    /** Starts from fresh weights, alone on a base; see below. */
+    public AdapterTraining(BaseModel base, TrainingConfig config, float[] headBias, long seed) {
+        this(new TrainingPack(base), config, headBias, seed);
+    }
+
     /**
      * Starts from fresh weights.
      *
-     * @param base stays open as long as this
+     * @param pack makes the steps, together with those of others; its base stays open as long as this
      * @param headBias the start value of each label's bias, best the log-odds of the label; one per label, at least one
      * @param seed decides the start values and all dropout
      * @throws IllegalArgumentException if a LoRA target names no layer, or the loss has weights for another number of
      *     labels
      */
-    public AdapterTraining(BaseModel base, TrainingConfig config, float[] headBias, long seed) {
+    public AdapterTraining(TrainingPack pack, TrainingConfig config, float[] headBias, long seed) {
         this(
-                base,
-                new AdapterInitializer(seed).draw(base, config.adaptation(), config.head(), headBias),
+                pack,
+                new AdapterInitializer(seed).draw(pack.base(), config.adaptation(), config.head(), headBias),
                 config.optimizer(),
                 config.loss(),
                 seed);
     }
 
     /** Starts from given weights, with fresh moments. */
-    AdapterTraining(BaseModel base, AdapterWeights start, OptimizerConfig optimizer, Loss loss, long seed) {
-        this.base = base;
+    AdapterTraining(TrainingPack pack, AdapterWeights start, OptimizerConfig optimizer, Loss loss, long seed) {
+        this.base = pack.base();
         this.seed = seed;
         this.loss = loss;
         this.labels = start.labels();
@@ -60,6 +69,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         model = new AdaptedModel(base, start, settings(start, optimizer));
         groups = new ParameterGroups(model, optimizer, base.newManager());
         lossArgument = arguments.asArgument(values);
+        firstLayer = start.adaptation() instanceof LoraConfig ? OptionalInt.of(model.firstLayer()) : OptionalInt.empty();
+        place = pack.join();
     }
 
     private static Map<String, Double> settings(AdapterWeights start, OptimizerConfig optimizer) {
@@ -94,16 +105,20 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
      */
     public StepResult step(List<LabelledBatch> parts, double learningRate) {
         try (NativeValues call = new NativeValues()) {
-            List<IValue> arguments = List.of(
-                    partsArgument(call, parts),
-                    model.asArgument(),
-                    lossArgument,
-                    groups.asArgument(),
-                    call.of(groups.rates(learningRate)));
-            double[] result = base.script().train(call, "train_step", arguments).toDoubleArray();
+            StepResult result = place.ask(new TrainingPack.Step(stepArgument(call, parts, learningRate), firstLayer));
             steps++;
-            return new StepResult(result[0], result[1]);
+            return result;
         }
+    }
+
+    /** Returns a step as the script takes it. */
+    private IValue stepArgument(NativeValues call, List<LabelledBatch> parts, double learningRate) {
+        return call.tupleOf(
+                partsArgument(call, parts),
+                model.asArgument(),
+                lossArgument,
+                groups.asArgument(),
+                call.of(groups.rates(learningRate)));
     }
 
     private IValue partsArgument(NativeValues call, List<LabelledBatch> parts) {
@@ -160,10 +175,11 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
     Gradients gradients(List<LabelledBatch> parts) {
         try (NativeValues call = new NativeValues();
                 PtNDManager results = base.newManager()) {
-            List<IValue> arguments = List.of(partsArgument(call, parts), model.asArgument(), lossArgument);
-            List<IValue> lossAndGradients = call.elementsOf(base.script().train(call, "gradients", arguments));
-            double value = lossAndGradients.get(0).toTensor(results).getFloat();
-            PtNDArray[] gradients = lossAndGradients.get(1).toTensorArray(results);
+            IValue steps = call.listOf(stepArgument(call, parts, 0));
+            List<IValue> lossesAndGradients = call.elementsOf(base.script().train(call, "gradients", List.of(steps)));
+            double value = lossesAndGradients.get(0).toTensorArray(results)[0].getFloat();
+            PtNDArray[] gradients =
+                    call.keep(lossesAndGradients.get(1).toIValueArray()[0]).toTensorArray(results);
             Map<String, float[]> byName = new LinkedHashMap<>();
             for (String name : model.updates().keySet()) {
                 byName.put(name, gradients[byName.size()].toFloatArray());
@@ -182,6 +198,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
      * @throws IllegalArgumentException if the batch does not fit the base
      */
     public float[][] logits(ModelBatch batch) {
+        place.away();
         return model.logits(batch);
     }
 
@@ -197,6 +214,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
 
     /** Returns a copy of the current weights, such as to keep the best. */
     public AdapterWeights snapshot() {
+        place.away();
         return model.weights();
     }
 
@@ -229,6 +247,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
 
     @Override
     public void close() {
+        place.close();
         groups.close();
         values.close();
         model.close();

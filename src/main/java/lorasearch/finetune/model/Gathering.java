@@ -69,7 +69,8 @@ final class Gathering<Q, A> {
 
     private void settle(List<Request<Q, A>> asked) {
         try {
-            List<A> answers = work.apply(asked.stream().map(request -> request.question).toList());
+            List<A> answers =
+                    work.apply(asked.stream().map(request -> request.question).toList());
             for (int i = 0; i < asked.size(); i++) {
                 asked.get(i).result = answers.get(i);
             }

@@ -27,6 +27,7 @@ import lorasearch.safetensors.StoredTensor;
  */
 final class ScriptEngine {
     private static final List<String> PARTS = List.of(
+            "dropout",
             "lora",
             "norm",
             "rotary",

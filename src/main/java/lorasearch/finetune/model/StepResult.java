@@ -6,4 +6,10 @@ package lorasearch.finetune.model;
  * @param loss the batch's mean loss; NaN or infinite if training diverged
  * @param gradientNorm the joint 2-norm of all gradients before clipping
  */
-public record StepResult(double loss, double gradientNorm) {}
+public record StepResult(double loss, double gradientNorm) {
+
+    /** Returns whether training can go on. */
+    boolean isFinite() {
+        return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+    }
+}

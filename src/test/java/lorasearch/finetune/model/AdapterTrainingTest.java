@@ -144,8 +144,8 @@ class AdapterTrainingTest {
         OptimizerConfig optimizer = new OptimizerConfig(0.1, 0.8, 0.95, 1e-6, 0.05, 7, 3);
         List<Double> positiveWeights = List.of(2.0, 1.0, 5.0);
         AdapterWeights start = bert.randomAdapter(QUERY_VALUE, MEAN, LABELS, 5);
-        try (AdapterTraining training =
-                new AdapterTraining(base, start, optimizer, new Loss.BinaryCrossEntropy(positiveWeights), 1)) {
+        try (AdapterTraining training = new AdapterTraining(
+                new TrainingPack(base), start, optimizer, new Loss.BinaryCrossEntropy(positiveWeights), 1)) {
             Map<String, double[]> weights = new HashMap<>();
             start.updates().forEach((name, tensor) -> weights.put(name, doubles(tensor)));
             start.headTensors().forEach((name, tensor) -> weights.put("head." + name, doubles(tensor)));
@@ -231,8 +231,10 @@ class AdapterTrainingTest {
     void dropoutIsDecidedByTheSeedAndTheStep() {
         assertThat(losses(7, 5)).isEqualTo(losses(7, 5));
         AdapterWeights start = bert.randomAdapter((LoraConfig) DROPPING.adaptation(), DROPPING.head(), LABELS, 5);
-        try (AdapterTraining one = new AdapterTraining(base, start, DROPPING.optimizer(), DROPPING.loss(), 1);
-                AdapterTraining two = new AdapterTraining(base, start, DROPPING.optimizer(), DROPPING.loss(), 2)) {
+        try (AdapterTraining one =
+                        new AdapterTraining(new TrainingPack(base), start, DROPPING.optimizer(), DROPPING.loss(), 1);
+                AdapterTraining two =
+                        new AdapterTraining(new TrainingPack(base), start, DROPPING.optimizer(), DROPPING.loss(), 2)) {
             double first = one.step(batch, targets, 0).loss();
             assertThat(two.step(batch, targets, 0).loss()).isNotEqualTo(first);
             assertThat(one.step(batch, targets, 0).loss()).isNotEqualTo(first);
@@ -306,7 +308,8 @@ class AdapterTrainingTest {
         float[] classes = {1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0};
         for (Loss loss : losses) {
             AdapterWeights start = bert.randomAdapter(QUERY_VALUE, MEAN, LABELS, 5);
-            try (AdapterTraining training = new AdapterTraining(base, start, PLAIN.optimizer(), loss, 1)) {
+            try (AdapterTraining training =
+                    new AdapterTraining(new TrainingPack(base), start, PLAIN.optimizer(), loss, 1)) {
                 AdapterTraining.Gradients whole = training.gradients(batch, classes);
                 AdapterTraining.Gradients parts =
                         training.gradients(List.of(part(classes, 0, 1), part(classes, 1, 4), part(classes, 4, 6)));

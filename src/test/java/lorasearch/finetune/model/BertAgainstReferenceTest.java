@@ -99,7 +99,11 @@ class BertAgainstReferenceTest {
         List<Double> positiveWeights = List.of(1.0, 3.0, 0.5, 7.0);
         try (BaseModel base = bert.load(folder, Precision.FLOAT32);
                 AdapterTraining training = new AdapterTraining(
-                        base, adapter, OptimizerConfig.defaults(), new Loss.BinaryCrossEntropy(positiveWeights), 1)) {
+                        new TrainingPack(base),
+                        adapter,
+                        OptimizerConfig.defaults(),
+                        new Loss.BinaryCrossEntropy(positiveWeights),
+                        1)) {
             ReferenceBert reference = new ReferenceBert(bert, adapter);
             AdapterTraining.Gradients gradients = training.gradients(batch, targets);
             assertThat(gradients.loss()).isCloseTo(reference.loss(batch, targets, positiveWeights), within(1e-6));

@@ -105,8 +105,8 @@ class GoldenModelTest {
                     assertClose(flat(model.logits(batch)), golden.floats(prefix + "logits." + name), HIDDEN, 0, name);
                 }
                 for (String loss : List.of("bce", "bce_pos_weight")) {
-                    try (AdapterTraining training =
-                            new AdapterTraining(base, weights, golden.optimizer(), golden.loss(loss), 1)) {
+                    try (AdapterTraining training = new AdapterTraining(
+                            new TrainingPack(base), weights, golden.optimizer(), golden.loss(loss), 1)) {
                         assertThat((float) training.gradients(batch, golden.targets())
                                         .loss())
                                 .isCloseTo(golden.scalar(prefix + "loss.%s.%s".formatted(name, loss)), within(LOSS));
@@ -120,8 +120,8 @@ class GoldenModelTest {
         try (BaseModel base = load(golden, config)) {
             AdapterWeights weights = golden.adapter(base.architecture(), golden.trainingPooling());
             for (String loss : List.of("bce", "bce_pos_weight")) {
-                try (AdapterTraining training =
-                        new AdapterTraining(base, weights, golden.optimizer(), golden.loss(loss), 1)) {
+                try (AdapterTraining training = new AdapterTraining(
+                        new TrainingPack(base), weights, golden.optimizer(), golden.loss(loss), 1)) {
                     Map<String, float[]> gradients = training.gradients(
                                     golden.batch(golden.trainingPadding()), golden.targets())
                             .byName();
@@ -142,7 +142,8 @@ class GoldenModelTest {
             AdapterWeights start = golden.adapter(base.architecture(), golden.trainingPooling());
             Loss loss = golden.loss(golden.training().get("loss").getAsString());
             JsonArray rates = golden.training().getAsJsonArray("lrs");
-            try (AdapterTraining training = new AdapterTraining(base, start, golden.optimizer(), loss, 1)) {
+            try (AdapterTraining training =
+                    new AdapterTraining(new TrainingPack(base), start, golden.optimizer(), loss, 1)) {
                 for (int step = 0; step < rates.size(); step++) {
                     StepResult result = training.step(
                             golden.batch(golden.trainingPadding()),

@@ -61,7 +61,11 @@ class LossGoldenTest {
                 new FeatureBatch(features, IntStream.range(0, logits.length).toArray());
         double factor = example.get("loss").getAsString().equals("bce_sum") ? logits.length * logits[0].length : 1;
         try (AdapterTraining training = new AdapterTraining(
-                base, head(logits, features.width()), OptimizerConfig.defaults(), loss(golden, example), 1)) {
+                new TrainingPack(base),
+                head(logits, features.width()),
+                OptimizerConfig.defaults(),
+                loss(golden, example),
+                1)) {
             AdapterTraining.Gradients gradients = training.gradients(batch, targets(golden, example));
             double expected = example.get("value").getAsDouble();
             assertThat(factor * gradients.loss()).as(name).isCloseTo(expected, within(RELATIVE * Math.abs(expected)));
