@@ -86,6 +86,25 @@ class TrainingPackTest {
     }
 
     @Test
+    void trialsThatBeginInTheSameLayerShareWhatLiesBelow() throws Exception {
+        TinyModel model = TinyBert.random(1);
+        try (BaseModel base = model.load(folder, Precision.FLOAT32)) {
+            LoraConfig top = new LoraConfig(2, 4, 0.1, List.of("query")).withTopLayers(1);
+            TrainingConfig onTop = new TrainingConfig(
+                    top,
+                    new HeadConfig(Pooling.CLS, 0),
+                    OptimizerConfig.defaults(),
+                    Loss.BinaryCrossEntropy.unweighted());
+            List<Plan> plans = List.of(
+                    new Plan(7, 4, 6, 1e-2, onTop), plans(model).get(0), new Plan(8, 5, 9, 1e-2, onTop));
+            List<Result> packed = trainTogether(model, base, plans);
+            for (int i = 0; i < plans.size(); i++) {
+                packed.get(i).assertClose(train(model, new TrainingPack(base), plans.get(i)));
+            }
+        }
+    }
+
+    @Test
     void trialsWithoutUpdatesTakeTheirTurns() throws Exception {
         TinyModel model = TinyBert.random(1);
         try (BaseModel base = model.load(folder, Precision.FLOAT32)) {
