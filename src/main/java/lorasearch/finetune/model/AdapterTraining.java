@@ -69,7 +69,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         model = new AdaptedModel(base, start, settings(start, optimizer));
         groups = new ParameterGroups(model, optimizer, base.newManager());
         lossArgument = arguments.asArgument(values);
-        firstLayer = start.adaptation() instanceof LoraConfig ? OptionalInt.of(model.firstLayer()) : OptionalInt.empty();
+        firstLayer =
+                start.adaptation() instanceof LoraConfig ? OptionalInt.of(model.firstLayer()) : OptionalInt.empty();
         place = pack.join();
     }
 

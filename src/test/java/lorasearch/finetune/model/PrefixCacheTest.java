@@ -62,7 +62,8 @@ class PrefixCacheTest {
         Loss loss = Loss.BinaryCrossEntropy.unweighted();
         try (BaseModel base = model.load(folder, Precision.FLOAT32);
                 AdapterTraining above = new AdapterTraining(new TrainingPack(base), start, optimizer, loss, 1);
-                AdapterTraining all = new AdapterTraining(new TrainingPack(base), withFirstLayer(model, start), optimizer, loss, 1)) {
+                AdapterTraining all =
+                        new AdapterTraining(new TrainingPack(base), withFirstLayer(model, start), optimizer, loss, 1)) {
             for (TokenBatch each : List.of(batch, onTheLeft(batch))) {
                 AdapterTraining.Gradients expected = all.gradients(each, targets);
                 AdapterTraining.Gradients actual = above.gradients(each, targets);

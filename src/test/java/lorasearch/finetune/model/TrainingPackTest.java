@@ -95,8 +95,8 @@ class TrainingPackTest {
                     new HeadConfig(Pooling.CLS, 0),
                     OptimizerConfig.defaults(),
                     Loss.BinaryCrossEntropy.unweighted());
-            List<Plan> plans = List.of(
-                    new Plan(7, 4, 6, 1e-2, onTop), plans(model).get(0), new Plan(8, 5, 9, 1e-2, onTop));
+            List<Plan> plans =
+                    List.of(new Plan(7, 4, 6, 1e-2, onTop), plans(model).get(0), new Plan(8, 5, 9, 1e-2, onTop));
             List<Result> packed = trainTogether(model, base, plans);
             for (int i = 0; i < plans.size(); i++) {
                 packed.get(i).assertClose(train(model, new TrainingPack(base), plans.get(i)));
