@@ -2,7 +2,7 @@ package lorasearch.finetune.model;
 
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,7 +43,7 @@ public final class TrainingPack {
                 .filter(step -> step.firstLayer().isPresent())
                 .forEach(step -> passes.computeIfAbsent(step.firstLayer().getAsInt(), layer -> new ArrayList<>())
                         .add(step));
-        Map<Step, StepResult> results = new IdentityHashMap<>();
+        Map<Step, StepResult> results = new HashMap<>();
         for (List<Step> pass : passes.values()) {
             List<StepResult> shared = together(pass);
             for (int i = 0; i < pass.size(); i++) {
