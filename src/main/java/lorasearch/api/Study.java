@@ -92,7 +92,7 @@ public final class Study implements AutoCloseable {
      */
     public Study optimize(Objective objective, int trials) {
         OptimizeRequest request =
-                new OptimizeRequest(OptionalInt.of(trials), OptionalInt.empty(), Optional.empty(), Optional.empty());
+                new OptimizeRequest(OptionalInt.of(trials), OptionalInt.empty(), Optional.empty(), Optional.empty(), 1);
         OptimizeResult result = studies.optimize(Optional.of(name), request, new StudyListener() {}, objective);
         if (!result.detail().isEmpty()) {
             throw new StudyError(StudyError.Kind.TRY_AGAIN, result.detail());

@@ -20,12 +20,16 @@ final class ParallelOptimization {
     private final TrialStore store;
     private final StudyRecord study;
     private final Interruption interruption;
+    private final int pack;
 
-    ParallelOptimization(Workspace workspace, TrialStore store, StudyRecord study, Interruption interruption) {
+    /** @param pack how many trials each worker trains at a time */
+    ParallelOptimization(
+            Workspace workspace, TrialStore store, StudyRecord study, Interruption interruption, int pack) {
         this.workspace = workspace;
         this.store = store;
         this.study = study;
         this.interruption = interruption;
+        this.pack = pack;
     }
 
     /**
@@ -58,7 +62,8 @@ final class ParallelOptimization {
                 limits.target(),
                 limits.timeout(),
                 plan.deviceOf(worker),
-                plan.threads(Runtime.getRuntime().availableProcessors()));
+                plan.threads(Runtime.getRuntime().availableProcessors()),
+                pack);
     }
 
     private static Duration since(long nanoTime) {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lorasearch.config.DuplicatePolicy;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.engine.RunnableStudy;
+import lorasearch.engine.RunnerGroup;
+import lorasearch.engine.SharedListener;
 import lorasearch.engine.StudyRunner;
 import lorasearch.objective.CachedObjective;
 import lorasearch.objective.Objective;
@@ -58,12 +61,13 @@ final class StudyOptimization {
         if (history.finishedCount() >= limits.target()) {
             return result(new RunResult(StopReason.TARGET_REACHED, ""));
         }
+        requirePackable(definition, request.pack());
         if (request.workers().isPresent()) {
             requireDevices(definition, request.workers().get());
-            return result(new ParallelOptimization(workspace, store, study, interruption)
+            return result(new ParallelOptimization(workspace, store, study, interruption, request.pack())
                     .run(limits, request.workers().get(), listener));
         }
-        return run(definition, limits, listener, objective);
+        return run(definition, limits, request.pack(), listener, objective);
     }
 
     /** Works as one of several worker processes. */
@@ -76,7 +80,7 @@ final class StudyOptimization {
                 definition.run().trialTimeout(),
                 true);
         StudyDefinition here = onDevice(definition, settings);
-        return run(here, limits, listener, () -> PreparedObjective.of(here, store, study));
+        return run(here, limits, settings.pack(), listener, () -> PreparedObjective.of(here, store, study));
     }
 
     private static StudyDefinition onDevice(StudyDefinition definition, WorkerSettings settings) {
@@ -95,30 +99,51 @@ final class StudyOptimization {
         }
     }
 
+    private static void requirePackable(StudyDefinition definition, int pack) {
+        if (pack > 1 && !(definition instanceof FineTuneDefinition)) {
+            throw new StudyError(
+                    StudyError.Kind.USAGE,
+                    "Study \"%s\" trains no model of ours, so there is nothing to pack; use --jobs %d."
+                            .formatted(definition.name(), pack));
+        }
+    }
+
     private OptimizeResult run(
-            StudyDefinition definition, RunLimits limits, StudyListener listener, Supplier<PreparedObjective> objective)
+            StudyDefinition definition,
+            RunLimits limits,
+            int pack,
+            StudyListener listener,
+            Supplier<PreparedObjective> objective)
             throws IOException {
         long start = System.nanoTime();
         if (definition instanceof FineTuneDefinition) {
             listener.preparing();
         }
         try (PreparedObjective prepared = objective.get()) {
-            StudyRunner runner = new StudyRunner(
-                    new RunnableStudy(
-                            study.id(),
-                            definition.space(),
-                            definition.search().seed(),
-                            workspace.of(study.name()).toAbsolutePath()),
-                    store,
-                    LocalProcesses.self(),
-                    Samplers.of(definition),
-                    Pruners.of(definition),
-                    keepingModels(definition, objective(definition, prepared.objective())),
-                    listener,
-                    System::nanoTime);
-            interruption.stopWith(runner::interrupt);
-            return result(runner.run(limits.after(Duration.ofNanos(System.nanoTime() - start))));
+            Objective evaluated = keepingModels(definition, objective(definition, prepared.objective()));
+            StudyListener shared = new SharedListener(listener);
+            RunnerGroup runners = new RunnerGroup(Stream.generate(() -> runner(definition, evaluated, shared))
+                    .limit(pack)
+                    .toList());
+            interruption.stopWith(runners::interrupt);
+            return result(runners.run(limits.after(Duration.ofNanos(System.nanoTime() - start))));
         }
+    }
+
+    private StudyRunner runner(StudyDefinition definition, Objective objective, StudyListener listener) {
+        return new StudyRunner(
+                new RunnableStudy(
+                        study.id(),
+                        definition.space(),
+                        definition.search().seed(),
+                        workspace.of(study.name()).toAbsolutePath()),
+                store,
+                LocalProcesses.self(),
+                Samplers.of(definition),
+                Pruners.of(definition),
+                objective,
+                listener,
+                System::nanoTime);
     }
 
     private Objective objective(StudyDefinition definition, Objective evaluated) {

@@ -6,18 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import lorasearch.config.DataSection;
 import lorasearch.config.FineTuneDefinition;
-import lorasearch.config.TrainingField;
 import lorasearch.finetune.data.DataFiles;
 import lorasearch.metrics.Finding;
 
-/** Looks for settings of a study file that change nothing. Unknown keys are refused before. */
+/** Looks for settings of a study file that change nothing. Unknown keys and idle training fields are refused before. */
 public final class UnusedSettings {
 
     private UnusedSettings() {}
 
     /**
-     * Finds {@code unused_setting}: a share of rows is to be cut off for a split that has a file of its own, or a warm-up is
-     * set for a schedule that has none.
+     * Finds {@code unused_setting}: a share of rows is to be cut off for a split that has a file of its own.
      */
     public static Optional<Finding> find(FineTuneDefinition study) {
         List<String> unused = new ArrayList<>();
@@ -30,19 +28,11 @@ public final class UnusedSettings {
                 unused.add("data.split.test (there is a test file)");
             }
         }
-        if (isSet(study, TrainingField.WARMUP_RATIO)
-                && "constant".equals(study.fixed().get(TrainingField.SCHEDULE))) {
-            unused.add("training.warmup_ratio (schedule constant has no warm-up; constant_with_warmup has)");
-        }
         return unused.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         "unused_setting",
                         "Set, but without any effect: %s.".formatted(String.join(", ", unused)),
                         Map.of("settings", (double) unused.size())));
-    }
-
-    private static boolean isSet(FineTuneDefinition study, TrainingField field) {
-        return !field.standard().equals(study.fixed().get(field));
     }
 }

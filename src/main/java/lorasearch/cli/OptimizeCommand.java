@@ -58,6 +58,15 @@ final class OptimizeCommand implements Callable<Integer> {
     private Integer jobs;
 
     @Option(
+            names = "--pack",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Train N trials at a time in each process, in one pass over one copy of the model (default: 1;"
+                            + " more pays on a GPU).")
+    private Integer pack;
+
+    @Option(
             names = "--devices",
             split = ",",
             paramLabel = "DEVICE",
@@ -98,7 +107,8 @@ final class OptimizeCommand implements Callable<Integer> {
                 atLeastOne("--trials", trials),
                 atLeastOne("--more", more),
                 Optional.ofNullable(timeout).map(this::time),
-                workers());
+                workers(),
+                atLeastOne("--pack", pack).orElse(1));
     }
 
     private Optional<WorkerPlan> workers() {

@@ -28,6 +28,7 @@ final class WorkerCommand implements Callable<Integer> {
     private static final String TARGET = "--target";
     private static final String TIMEOUT_MILLIS = "--timeout-millis";
     private static final String DEVICE = "--device";
+    private static final String PACK = "--pack";
 
     @Parameters(index = "0")
     private String study;
@@ -40,6 +41,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Option(names = DEVICE)
     private String device;
+
+    @Option(names = PACK, required = true)
+    private int pack;
 
     @Mixin
     private StorageOptions storage;
@@ -59,6 +63,7 @@ final class WorkerCommand implements Callable<Integer> {
         command.add("-Dai.djl.pytorch.num_threads=" + settings.threads());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "worker"));
         command.addAll(List.of(settings.study(), TARGET, String.valueOf(settings.target())));
+        command.addAll(List.of(PACK, String.valueOf(settings.pack())));
         settings.timeout()
                 .ifPresent(timeout -> command.addAll(List.of(TIMEOUT_MILLIS, String.valueOf(timeout.toMillis()))));
         settings.device().ifPresent(name -> command.addAll(List.of(DEVICE, name)));
@@ -84,7 +89,8 @@ final class WorkerCommand implements Callable<Integer> {
                             target,
                             Optional.ofNullable(timeoutMillis).map(Duration::ofMillis),
                             Optional.ofNullable(device),
-                            threads()),
+                            threads(),
+                            pack),
                     new StudyListener() {});
             PrintWriter out = spec.commandLine().getOut();
             out.println(result.toWorkerLine());

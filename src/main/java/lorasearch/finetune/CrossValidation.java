@@ -14,6 +14,7 @@ import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdapterTraining;
 import lorasearch.finetune.model.AdapterWeights;
 import lorasearch.finetune.model.BaseModel;
+import lorasearch.finetune.model.TrainingPack;
 import lorasearch.finetune.train.BestCheckpoint;
 import lorasearch.finetune.train.Checkpoint;
 import lorasearch.finetune.train.Examples;
@@ -102,7 +103,8 @@ public record CrossValidation(
         Examples train = withFeatures(config, rows.select(fold.train()));
         Examples heldOut = withFeatures(config, rows.select(fold.heldOut()));
         TrainingTask task = new TrainingTask(train, heldOut, config.head().link(), scores.apply(heldOut.data()), goal);
-        try (AdapterTraining model = config.start(base, LabelPrior.of(train.data()), seeds.nextLong())) {
+        try (AdapterTraining model =
+                config.start(new TrainingPack(base), LabelPrior.of(train.data()), seeds.nextLong())) {
             return new Trainer(task, model, config.loop(), seeds.nextLong(), new Patience(interrupted), clock).run();
         }
     }

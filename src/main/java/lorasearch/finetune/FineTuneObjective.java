@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdapterDirectory;
 import lorasearch.finetune.model.AdapterTraining;
+import lorasearch.finetune.model.TrainingPack;
 import lorasearch.finetune.state.PartState;
 import lorasearch.finetune.train.BestCheckpoint;
 import lorasearch.finetune.train.Checkpoint;
@@ -41,7 +42,7 @@ import lorasearch.trial.Outcome;
  * <p>While it trains, the state is saved from time to time; another attempt at the same assignment goes on from there and
  * comes to the same end, to the bit, if torch uses as many threads.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads, whose trials train together ({@link TrainingPack}).
  */
 public final class FineTuneObjective implements Objective {
 
@@ -59,6 +60,7 @@ public final class FineTuneObjective implements Objective {
     private final LabelPrior prior;
     private final TrainingTask trainingTask;
     private final FeatureCache features;
+    private final TrainingPack pack;
 
     /**
      * @param configs says what the parameters of a trial mean
@@ -86,13 +88,14 @@ public final class FineTuneObjective implements Objective {
                 probabilities -> task.evaluator().evaluate(probabilities).metrics(),
                 goal);
         this.features = new FeatureCache(task.base(), trainingTask);
+        this.pack = new TrainingPack(task.base());
     }
 
     @Override
     public Outcome evaluate(Assignment assignment, Progress progress) throws IOException {
         TrialConfig config = configs.apply(assignment.params());
         SplittableRandom seeds = new SplittableRandom(assignment.seed());
-        try (AdapterTraining model = config.start(task.base(), prior, seeds.nextLong())) {
+        try (AdapterTraining model = config.start(pack, prior, seeds.nextLong())) {
             progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
             TrialSaving saving = new TrialSaving(
                     saveRhythm, assignment.stateDirectory(), identity(assignment, config), progress, nanoTime);

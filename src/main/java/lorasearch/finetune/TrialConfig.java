@@ -2,12 +2,12 @@ package lorasearch.finetune;
 
 import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdapterTraining;
-import lorasearch.finetune.model.BaseModel;
 import lorasearch.finetune.model.HeadConfig;
 import lorasearch.finetune.model.Link;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
 import lorasearch.finetune.model.TrainingConfig;
+import lorasearch.finetune.model.TrainingPack;
 import lorasearch.finetune.train.LoopConfig;
 
 /**
@@ -43,9 +43,9 @@ public record TrialConfig(
      * @param prior how often the labels hold in the rows to learn from
      * @param seed decides start values and dropout
      */
-    AdapterTraining start(BaseModel base, LabelPrior prior, long seed) {
+    AdapterTraining start(TrainingPack pack, LabelPrior prior, long seed) {
         Loss weighted = balance.applied(loss, prior);
         TrainingConfig training = new TrainingConfig(adaptation, head, optimizer, weighted);
-        return new AdapterTraining(base, training, prior.startBias(weighted), seed);
+        return new AdapterTraining(pack, training, prior.startBias(weighted), seed);
     }
 }

@@ -186,15 +186,6 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                                 .with("data", "{train: train.csv, dev: dev.csv, split: {dev: 0.2}}")
                                 .findings()),
                 trained(
-                        "a warm-up is set for a schedule without",
-                        "unused_setting",
-                        lab -> colours(lab)
-                                .model()
-                                .with(
-                                        "training",
-                                        "{epochs: 1, learning_rate: {float: [1e-3, 1e-2]}, schedule: constant, warmup_ratio: 0.3}")
-                                .findings()),
-                trained(
                         "dev has a dozen rows",
                         "too_few_positives",
                         lab -> lab.model()

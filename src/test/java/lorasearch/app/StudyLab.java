@@ -135,7 +135,8 @@ final class StudyLab {
             studies.create(definition(), line -> {});
             studies.optimize(
                     Optional.empty(),
-                    new OptimizeRequest(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty()),
+                    new OptimizeRequest(
+                            OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), 1),
                     new StudyListener() {});
             return ofBest(studies);
         }

@@ -39,14 +39,6 @@ class SettingsChecksTest {
         assertThat(unused("data: {train: a.csv, split: {dev: 0.2}}")).isEmpty();
     }
 
-    @Test
-    void aWarmUpWithoutScheduleIsFound() {
-        assertThat(unused("data: {train: a.csv}\ntraining: {schedule: constant, warmup_ratio: 0.3}"))
-                .contains("training.warmup_ratio");
-        assertThat(unused("data: {train: a.csv}\ntraining: {schedule: linear, warmup_ratio: 0.3}"))
-                .isEmpty();
-    }
-
     private static String unused(String sections) {
         return UnusedSettings.find(
                         (FineTuneDefinition) StudyFile.parse("study.yaml", Path.of(""), "name: s\n" + sections)
