@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lorasearch.config.FineTuneDefinition;
+import lorasearch.finetune.data.RowSelection;
 import lorasearch.report.Comparison;
 import lorasearch.report.ComparisonWriter;
 import lorasearch.report.DataCard;
@@ -44,9 +45,13 @@ final class StudyComparison {
         Optional<FineTuneDefinition> definition = Summaries.definition(study)
                 .filter(FineTuneDefinition.class::isInstance)
                 .map(FineTuneDefinition.class::cast);
+        RowSelection selection = definition.map(d -> d.data().selection()).orElse(RowSelection.ALL);
         return new Comparison.Compared(
                 new StudyReporting(workspace, store, study).report(),
-                definition.map(d -> d.model().base()).orElse(""),
-                StudyFacts.of(study).map(StudyFacts::data).map(DataCard::source).orElse(""));
+                definition.map(d -> MatrixNames.ofModel(d.model().base())).orElse(""),
+                StudyFacts.of(study)
+                        .map(StudyFacts::data)
+                        .map(card -> MatrixNames.ofData(card, selection))
+                        .orElse(""));
     }
 }

@@ -18,7 +18,7 @@ class StudyExamplesTest {
     private static final Path REFERENCE = Path.of("docs", "training.md");
 
     static List<Path> studies() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("studies"))) {
+        try (Stream<Path> files = Files.walk(Path.of("studies"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
