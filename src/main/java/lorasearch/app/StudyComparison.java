@@ -8,7 +8,6 @@ import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.data.RowSelection;
 import lorasearch.report.Comparison;
 import lorasearch.report.ComparisonWriter;
-import lorasearch.report.DataCard;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 
