@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
@@ -18,8 +20,9 @@ import picocli.CommandLine;
 /**
  * Rows under named columns, printed for people or for programs. Values are strings, numbers, booleans or null.
  *
- * <p>For people the table is at most {@value #WIDTH} characters wide: columns that do not fit are left out from the right, which
- * a line beneath it says. Colours are used on a terminal only, and not where {@code NO_COLOR} is set.
+ * <p>For people the table is at most {@value #WIDTH} characters wide. Where it would be wider, long texts are cut, those of the
+ * last column are wrapped instead, and columns that still do not fit are left out from the right; a line beneath the table
+ * says what is missing. Colours are used on a terminal only, and not where {@code NO_COLOR} is set.
  */
 final class Table {
 
@@ -27,6 +30,9 @@ final class Table {
     static final int WIDTH = 80;
 
     private static final String GAP = "  ";
+
+    /** The least width to which texts of a table that is too wide are cut or wrapped. */
+    private static final int NARROWEST_TEXT = 20;
 
     private final List<String> columns;
     private final List<List<Object>> rows = new ArrayList<>();
@@ -80,44 +86,97 @@ final class Table {
     }
 
     private void printTable(PrintWriter out) {
-        int[] widths = new int[columns.size()];
-        for (int c = 0; c < widths.length; c++) {
-            widths[c] = columns.get(c).length();
-            for (List<Object> row : rows) {
-                widths[c] = Math.max(widths[c], shown(row.get(c)).length());
-            }
-        }
+        int[] widths = fittingWidths();
         int shown = fitting(widths);
-        out.println(line(columns, widths, shown));
+        printRow(out, Look.PLAIN, columns, widths, shown);
         out.println(
                 IntStream.range(0, shown).mapToObj(c -> "-".repeat(widths[c])).collect(Collectors.joining(GAP)));
         for (int row = 0; row < rows.size(); row++) {
-            List<String> cells = rows.get(row).stream().map(Table::shown).toList();
-            out.println(looks.get(row).of(line(cells, widths, shown)));
+            printRow(out, looks.get(row), rows.get(row).stream().map(Table::shown).toList(), widths, shown);
         }
-        if (shown < columns.size()) {
-            int left = columns.size() - shown;
+        int left = columns.size() - shown;
+        if (left > 0) {
             out.println(
                     (left == 1 ? "1 more column does" : left + " more columns do") + " not fit; --format csv has all.");
+        } else if (isCut(widths)) {
+            out.println("Texts that end in … are cut; --format csv has all.");
         }
+    }
+
+    /** What the columns need, or, if that is too much, less for texts: the widest gives way first. */
+    private int[] fittingWidths() {
+        int[] widths =
+                IntStream.range(0, columns.size()).map(this::naturalWidth).toArray();
+        if (totalBefore(widths, widths.length) <= WIDTH) {
+            return widths;
+        }
+        int last = widths.length - 1;
+        if (!isNumeric(last)) {
+            widths[last] = Math.min(widths[last], leastWidth(last));
+        }
+        while (totalBefore(widths, widths.length) > WIDTH) {
+            OptionalInt widest = IntStream.range(0, last)
+                    .filter(c -> !isNumeric(c) && widths[c] > leastWidth(c))
+                    .reduce((a, b) -> widths[a] >= widths[b] ? a : b);
+            if (widest.isEmpty()) {
+                return widths;
+            }
+            widths[widest.getAsInt()]--;
+        }
+        int room = WIDTH - totalBefore(widths, widths.length);
+        widths[last] = Math.min(naturalWidth(last), widths[last] + room);
+        return widths;
+    }
+
+    private int leastWidth(int column) {
+        return Math.max(NARROWEST_TEXT, columns.get(column).length());
+    }
+
+    private int naturalWidth(int column) {
+        return rows.stream()
+                .mapToInt(row -> shown(row.get(column)).length())
+                .reduce(columns.get(column).length(), Math::max);
+    }
+
+    /** Returns the width of the first columns and the gaps between them. */
+    private static int totalBefore(int[] widths, int end) {
+        return IntStream.of(widths).limit(end).sum() + GAP.length() * Math.max(0, end - 1);
     }
 
     /** Returns how many columns fit; at least one. */
     private static int fitting(int[] widths) {
         int fitting = 1;
-        int width = widths[0];
-        while (fitting < widths.length && width + GAP.length() + widths[fitting] <= WIDTH) {
-            width += GAP.length() + widths[fitting];
+        while (fitting < widths.length && totalBefore(widths, fitting + 1) <= WIDTH) {
             fitting++;
         }
         return fitting;
     }
 
+    private boolean isCut(int[] widths) {
+        return IntStream.range(0, widths.length - 1).anyMatch(c -> naturalWidth(c) > widths[c]);
+    }
+
+    /** Prints one row, in several lines if its last column is wrapped. */
+    private void printRow(PrintWriter out, Look look, List<String> cells, int[] widths, int shown) {
+        int last = columns.size() - 1;
+        List<String> wrapped =
+                shown > last ? WrappedText.lines(cells.get(last), widths[last]) : List.of("");
+        for (int part = 0; part < wrapped.size(); part++) {
+            List<String> line = new ArrayList<>(part == 0 ? cells : Collections.nCopies(columns.size(), ""));
+            line.set(last, wrapped.get(part));
+            out.println(look.of(line(line, widths, shown)));
+        }
+    }
+
     private String line(List<String> cells, int[] widths, int shown) {
         return IntStream.range(0, shown)
-                .mapToObj(c -> padded(cells.get(c), widths[c], isNumeric(c)))
+                .mapToObj(c -> padded(cut(cells.get(c), widths[c]), widths[c], isNumeric(c)))
                 .collect(Collectors.joining(GAP))
                 .stripTrailing();
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
     }
 
     private void printJson(PrintWriter out) {

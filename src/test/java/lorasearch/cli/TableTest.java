@@ -92,6 +92,32 @@ class TableTest {
     }
 
     @Test
+    void aLongTextInTheLastColumnIsWrappedRatherThanLeftOut() {
+        Table table = new Table(List.of("status", "detail"));
+        table.row(List.of("ok", "word ".repeat(30).strip()));
+        table.row(List.of("bad", "x".repeat(100)));
+
+        List<String> lines = printed(table, Format.TABLE).lines().toList();
+
+        assertThat(lines).allMatch(line -> line.length() <= Table.WIDTH);
+        assertThat(String.join("", lines)).doesNotContain("not fit", "…");
+        assertThat(lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).filter("word"::equals))
+                .hasSize(30);
+        assertThat(String.join("", lines).chars().filter(c -> c == 'x')).hasSize(100);
+    }
+
+    @Test
+    void aLongTextBeforeOtherColumnsIsCutSoThatTheyFit() {
+        Table table = new Table(List.of("text", "labels", "p"));
+        table.row(List.of("t".repeat(200), "a,b", 0.5));
+
+        String printed = printed(table, Format.TABLE);
+
+        assertThat(printed.lines()).allMatch(line -> line.length() <= Table.WIDTH);
+        assertThat(printed).contains("ttt…", "a,b", "0.5000", "Texts that end in … are cut; --format csv has all.");
+    }
+
+    @Test
     void whatIsNoTerminalGetsNoColours() {
         Table table = new Table(List.of("trial"));
         table.row(Table.Look.BEST, List.of(1));
