@@ -13,7 +13,7 @@ import lorasearch.trial.TrialHistory;
 
 /**
  * Keeps another sampler from suggesting a point of a finite space twice. Continuous spaces are left alone, where repeats do
- * not happen.
+ * not happen, and so are spaces without parameters, where trials are repeats on purpose: they differ by their seeds.
  *
  * <p>The other sampler is asked a few times; if it insists on tried points, the untried point most like its last suggestion
  * is taken. A point whose only trial failed may be suggested once more. When every point was tried, the suggestion is
@@ -38,7 +38,8 @@ public final class NoRepeatSampler implements Sampler {
     @Override
     public Optional<Params> suggest(SearchSpace space, TrialHistory history, RandomGenerator random) {
         Optional<Params> suggestion = other.suggest(space, history, random);
-        if (suggestion.isEmpty() || Double.isInfinite(space.cardinality())) {
+        boolean mayRepeat = space.parameters().isEmpty() || Double.isInfinite(space.cardinality());
+        if (suggestion.isEmpty() || mayRepeat) {
             return suggestion;
         }
         TriedPoints tried = TriedPoints.of(space, history);

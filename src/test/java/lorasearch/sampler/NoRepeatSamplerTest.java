@@ -51,6 +51,17 @@ class NoRepeatSamplerTest extends SamplerContract {
     }
 
     @Test
+    void aSpaceWithoutParametersMayBeTriedAsOftenAsOneLikes() {
+        SearchSpace nothing = SearchSpace.of();
+        Sampler random = new NoRepeatSampler(new RandomSampler());
+        List<Trial> trials = List.of(
+                trial(0, TrialState.COMPLETE, nothing, Params.empty()),
+                trial(1, TrialState.RUNNING, nothing, Params.empty()));
+
+        assertEquals(Optional.of(Params.empty()), next(random, nothing, trials));
+    }
+
+    @Test
     void takesTheUntriedPointMostLikeOneThatTheOtherSamplerInsistsOn() {
         Params wanted = Params.empty().with("batch", 32).with("rank", 1);
         Sampler insisting = new NoRepeatSampler((space, history, random) -> Optional.of(wanted));
