@@ -260,7 +260,14 @@ public final class Studies implements AutoCloseable {
     public FinalClassifier classifier(String model) {
         return Troubles.explained(() -> {
             Path ofStudy = workspace.results().resolve(model).resolve(FinalModelFiles.FOLDER);
-            return FinalClassifier.open(Files.isDirectory(ofStudy) ? ofStudy : Path.of(model));
+            Path directory = Files.isDirectory(ofStudy) ? ofStudy : Path.of(model);
+            if (!Files.isDirectory(directory)) {
+                throw new StudyError(
+                        StudyError.Kind.NO_INPUT,
+                        "There is no final model \"%s\", neither of a study nor in a folder; run: study finalize NAME"
+                                .formatted(model));
+            }
+            return FinalClassifier.open(directory);
         });
     }
 

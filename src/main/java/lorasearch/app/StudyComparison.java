@@ -2,8 +2,10 @@ package lorasearch.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.data.RowSelection;
 import lorasearch.report.Comparison;
@@ -27,7 +29,13 @@ final class StudyComparison {
 
     /** Writes the comparison and returns its page. */
     Path write(List<StudyRecord> studies) throws IOException {
+        Set<Long> seen = new HashSet<>();
         for (StudyRecord study : studies) {
+            if (!seen.add(study.id())) {
+                throw new StudyError(
+                        StudyError.Kind.USAGE,
+                        "Study \"%s\" is named twice; name each study once.".formatted(study.name()));
+            }
             if (study.directions().size() != 1) {
                 throw new StudyError(
                         StudyError.Kind.USAGE,

@@ -71,11 +71,7 @@ final class StudyImportance {
                     StudyError.Kind.USAGE,
                     "--objective (%d) must be below the number of objectives (%d).".formatted(objective, objectives));
         }
-        String metric = objectives > 1
-                ? "objective " + objective
-                : Summaries.definition(study)
-                        .map(definition -> definition.search().metric())
-                        .orElse("value");
+        String metric = Summaries.metrics(study).get(objective);
         return Target.objective(metric, history, objective);
     }
 

@@ -24,13 +24,7 @@ final class StudyReplay {
     ReplayResult replay(int number) {
         StudyDefinition definition = Summaries.requiredDefinition(study);
         TrialHistory history = store.history(study.id());
-        if (number < 0 || number >= history.trials().size()) {
-            throw new StudyError(
-                    StudyError.Kind.NO_INPUT,
-                    "Study \"%s\" has no trial %d; it has %d."
-                            .formatted(study.name(), number, history.trials().size()));
-        }
-        Trial trial = history.trials().get(number);
+        Trial trial = Trials.numbered(study.name(), number, history);
         Suggester suggester = new Suggester(
                 definition.space(), Samplers.of(definition), definition.search().seed());
         Suggester.Replay replay = suggester

@@ -1,6 +1,7 @@
 package lorasearch.app;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Supplier;
 import lorasearch.app.StudyError.Kind;
 import lorasearch.finetune.data.DataException;
@@ -31,6 +32,9 @@ final class Troubles {
             throw new StudyError(Kind.CANNOT_CREATE, exists.getMessage(), exists);
         } catch (StoreException store) {
             throw new StudyError(kind(store.kind()), store.getMessage(), store);
+        } catch (NoSuchFileException missing) {
+            throw new StudyError(
+                    Kind.NO_INPUT, "File or folder %s does not exist.".formatted(missing.getMessage()), missing);
         } catch (IOException failed) {
             throw new StudyError(
                     Kind.IO, "A file cannot be read or written: %s.".formatted(failed.getMessage()), failed);

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "best",
         description = {
-            "Show the best trial of a study, beside what predictors without fine-tuning reach on the same data;",
-            "of a study with several objectives, the trials that none beats in all of them."
+            "Show the best trial of a study, beside what simple predictors reach.",
+            "Of a study with several objectives: the trials that none beats in all of them."
         })
 final class BestCommand implements Callable<Integer> {
 

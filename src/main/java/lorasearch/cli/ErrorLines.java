@@ -1,13 +1,17 @@
 package lorasearch.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import lorasearch.app.StudyError;
 import lorasearch.config.ConfigException;
-import picocli.CommandLine;
+import lorasearch.config.Nearest;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Says in one line what went wrong, with a stack trace only on request, and picks the exit code. */
 final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -39,10 +43,30 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("study: " + oneLine(error.getMessage()) + " See \""
+        err.println("study: " + sentence(oneLine(error.getMessage())) + meant(error) + " See \""
                 + command.getCommandSpec().qualifiedName() + " --help\".");
         err.flush();
         return ExitCode.USAGE;
+    }
+
+    /** Names the command that a misspelt one is near to. */
+    private static String meant(ParameterException error) {
+        CommandLine command = error.getCommandLine();
+        if (!(error instanceof UnmatchedArgumentException unmatched) || command.getParent() != null) {
+            return "";
+        }
+        List<String> known = command.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(spec -> !spec.usageMessage().hidden())
+                .map(CommandSpec::name)
+                .toList();
+        return Nearest.hint(unmatched.getUnmatched().get(0), known);
+    }
+
+    /** The parser's own messages begin with a word that says nothing, and lack a full stop. */
+    private static String sentence(String message) {
+        String text = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 
     /** Control characters could move the cursor or hide text; names in messages come from files. */

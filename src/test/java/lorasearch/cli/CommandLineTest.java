@@ -56,7 +56,9 @@ class CommandLineTest {
     void anUnknownCommand() throws IOException {
         Answer answer = run("optimise");
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.err()).startsWith("study: Unmatched argument").contains("optimise");
+        assertThat(answer.err())
+                .startsWith("study: Unmatched argument")
+                .contains("optimise'. Did you mean \"optimize\"? See \"study --help\".");
     }
 
     @Test
