@@ -5,13 +5,13 @@ import java.util.List;
 import lorasearch.app.StudyError;
 import lorasearch.config.ConfigException;
 import lorasearch.config.Nearest;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Says in one line what went wrong, with a stack trace only on request, and picks the exit code. */
 final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptionHandler {

@@ -92,7 +92,12 @@ final class Table {
         out.println(
                 IntStream.range(0, shown).mapToObj(c -> "-".repeat(widths[c])).collect(Collectors.joining(GAP)));
         for (int row = 0; row < rows.size(); row++) {
-            printRow(out, looks.get(row), rows.get(row).stream().map(Table::shown).toList(), widths, shown);
+            printRow(
+                    out,
+                    looks.get(row),
+                    rows.get(row).stream().map(Table::shown).toList(),
+                    widths,
+                    shown);
         }
         int left = columns.size() - shown;
         if (left > 0) {
@@ -159,8 +164,7 @@ final class Table {
     /** Prints one row, in several lines if its last column is wrapped. */
     private void printRow(PrintWriter out, Look look, List<String> cells, int[] widths, int shown) {
         int last = columns.size() - 1;
-        List<String> wrapped =
-                shown > last ? WrappedText.lines(cells.get(last), widths[last]) : List.of("");
+        List<String> wrapped = shown > last ? WrappedText.lines(cells.get(last), widths[last]) : List.of("");
         for (int part = 0; part < wrapped.size(); part++) {
             List<String> line = new ArrayList<>(part == 0 ? cells : Collections.nCopies(columns.size(), ""));
             line.set(last, wrapped.get(part));

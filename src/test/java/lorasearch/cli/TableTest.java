@@ -101,7 +101,9 @@ class TableTest {
 
         assertThat(lines).allMatch(line -> line.length() <= Table.WIDTH);
         assertThat(String.join("", lines)).doesNotContain("not fit", "…");
-        assertThat(lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).filter("word"::equals))
+        assertThat(lines.stream()
+                        .flatMap(line -> Arrays.stream(line.split(" ")))
+                        .filter("word"::equals))
                 .hasSize(30);
         assertThat(String.join("", lines).chars().filter(c -> c == 'x')).hasSize(100);
     }
