@@ -13,6 +13,7 @@ import lorasearch.app.BestTrial;
 import lorasearch.app.SeedNoise;
 import lorasearch.app.Studies;
 import lorasearch.app.StudyFront;
+import lorasearch.space.Params;
 import lorasearch.trial.LabelScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,10 +81,10 @@ final class BestCommand implements Callable<Integer> {
         out.println("  " + best.data());
         best.pruning().ifPresent(pruning -> out.println("  " + pruning));
         out.println();
-        Table parameters = new Table(List.of("parameter", "value"));
-        best.trial().params().values().forEach((parameter, value) -> parameters.row(Arrays.asList(parameter, value)));
-        parameters.print(out, Format.TABLE);
-        out.println();
+        if (!best.trial().params().names().isEmpty()) {
+            parameters(best.trial().params()).print(out, Format.TABLE);
+            out.println();
+        }
         if (!best.scores().isEmpty()) {
             scores(best).print(out, Format.TABLE);
             if (!best.measured().isEmpty()) {
@@ -117,6 +118,12 @@ final class BestCommand implements Callable<Integer> {
                                         Table.number(trial.seconds()),
                                         Table.number(trial.secondsOfBest())))
                         .orElse(" It is the cheapest of them.");
+    }
+
+    private static Table parameters(Params params) {
+        Table table = new Table(List.of("parameter", "value"));
+        params.values().forEach((parameter, value) -> table.row(Arrays.asList(parameter, value)));
+        return table;
     }
 
     private static Table scores(BestTrial best) {

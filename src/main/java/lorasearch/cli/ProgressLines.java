@@ -56,14 +56,14 @@ final class ProgressLines extends ProgressDisplay {
         String state = trial.state() == TrialState.PRUNED
                 ? "pruned at step " + trial.lastStep() + " with"
                 : trial.state() == TrialState.COMPLETE ? "complete" : "failed";
-        return "trial %d %s%s%s%s  (%s)"
+        return "trial %d %s%s%s%s%s"
                 .formatted(
                         trial.number(),
                         state,
                         value,
                         mark(trial) + (isBest ? " best so far" : ""),
                         time,
-                        describe(trial.params()));
+                        trial.params().names().isEmpty() ? "" : "  (" + describe(trial.params()) + ")");
     }
 
     /** Returns what a value must never be shown without. */
