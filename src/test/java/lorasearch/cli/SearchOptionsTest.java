@@ -70,7 +70,7 @@ class SearchOptionsTest {
         assertThat(equal.out()).contains("made from 14 finished and 0 other trials, is equal", "recorded", "depth");
         Terminal.Answer none = study.run("replay", "--trial", "15");
         assertThat(none.code()).isEqualTo(66);
-        assertThat(none.err()).contains("has no trial 15; it has 15.");
+        assertThat(none.err()).contains("has no trial 15; it has 0 to 14.");
     }
 
     @Test
