@@ -22,10 +22,7 @@ public final class CsvTable {
      */
     public static void write(NumberTable table, Path file) throws IOException {
         try (CsvWriter writer = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
-            writer.writeRecord(table.columns().stream().map(CsvTable::harmless).toList());
-            for (List<Object> row : table.rows()) {
-                writer.writeRecord(row.stream().map(CsvTable::cell).toList());
-            }
+            write(table, writer);
         }
     }
 
@@ -33,14 +30,18 @@ public final class CsvTable {
     static String of(NumberTable table) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().build(text)) {
-            writer.writeRecord(table.columns().stream().map(CsvTable::harmless).toList());
-            for (List<Object> row : table.rows()) {
-                writer.writeRecord(row.stream().map(CsvTable::cell).toList());
-            }
+            write(table, writer);
         } catch (IOException impossible) {
             throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
         }
         return text.toString();
+    }
+
+    private static void write(NumberTable table, CsvWriter writer) {
+        writer.writeRecord(table.columns().stream().map(CsvTable::harmless).toList());
+        for (List<Object> row : table.rows()) {
+            writer.writeRecord(row.stream().map(CsvTable::cell).toList());
+        }
     }
 
     private static String cell(Object value) {

@@ -62,38 +62,6 @@ public record StudyReport(
         findings = List.copyOf(findings);
     }
 
-    /** Creates the report of a study with one objective. */
-    public StudyReport(
-            String study,
-            Scoring scoring,
-            TrialHistory history,
-            List<StepMetrics> steps,
-            Map<Integer, String> failures,
-            List<Baseline> baselines,
-            Optional<Interval> interval,
-            List<LabelScore> labels,
-            Map<String, ThresholdSweep> sweeps,
-            TrialDetails details,
-            Optional<DataCard> data,
-            Reproduction reproduction,
-            List<Finding> findings) {
-        this(
-                study,
-                scoring,
-                history,
-                steps,
-                failures,
-                baselines,
-                interval,
-                labels,
-                sweeps,
-                details,
-                data,
-                reproduction,
-                Optional.empty(),
-                findings);
-    }
-
     /** Returns whether the study learned from made-up data. */
     boolean isSynthetic() {
         return data.map(DataCard::synthetic).orElse(false);

@@ -148,6 +148,7 @@ class DashboardTest {
                 TrialDetails.NONE,
                 Optional.empty(),
                 new Reproduction("study optimize live", 1, Map.of(), ""),
+                Optional.empty(),
                 List.of());
     }
 }

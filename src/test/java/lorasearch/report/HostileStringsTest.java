@@ -190,6 +190,7 @@ class HostileStringsTest {
                                 text, 10, Map.of(sweep.score().label(), 3L))),
                         Map.of(text, 2L))),
                 new Reproduction(text, 7, Map.of(text, text), text),
+                Optional.empty(),
                 List.of(new Finding(text, text, new TreeMap<>())));
     }
 

@@ -119,6 +119,7 @@ class ManyHostileStringsTest {
                 Optional.of(new DataCard(
                         texts.get(4), true, List.of(new DataCard.Split(texts.get(5), 10, positives)), Map.of())),
                 new Reproduction(texts.get(6), 7, facts, texts.get(7)),
+                Optional.empty(),
                 texts.stream()
                         .map(text -> new Finding(text, text, new TreeMap<>()))
                         .toList());

@@ -114,6 +114,7 @@ class ReportPageTest {
                 TrialDetails.NONE,
                 Optional.empty(),
                 full.reproduction(),
+                Optional.empty(),
                 List.of());
 
         assertThat(page(external))

@@ -57,6 +57,7 @@ final class SampleReports {
                         7,
                         Map.of("data SHA-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
                         "name: goemotions\nseed: 7\n"),
+                Optional.empty(),
                 findings);
     }
 
