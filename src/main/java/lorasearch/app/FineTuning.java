@@ -129,7 +129,7 @@ final class FineTuning implements PreparedObjective {
         String device = model.device().equals("auto")
                 ? Devices.available().get(Devices.available().size() > 1 ? 1 : 0)
                 : model.device();
-        Precision precision = model.precision().equals("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32;
+        Precision precision = Precision.named(model.precision());
         return BaseModel.load(source, precision, Troubles.withStudyFile(() -> Devices.named(device)));
     }
 

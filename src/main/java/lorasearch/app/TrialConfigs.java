@@ -53,7 +53,13 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
     @Override
     public TrialConfig apply(Params params) {
         return new TrialConfig(
-                adaptation(params), head(params), optimizer(params), loss(params), balance(params), loop(params));
+                adaptation(params),
+                head(params),
+                optimizer(params),
+                loss(params),
+                balance(params),
+                flag(TrainingField.GRADIENT_CHECKPOINTING, params),
+                loop(params));
     }
 
     private Adaptation adaptation(Params params) {
@@ -152,6 +158,7 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
                 microBatch == 0 ? batchSize : microBatch,
                 number(TrainingField.LEARNING_RATE, params),
                 plateau ? Schedule.CONSTANT_WITH_WARMUP : Schedule.named(text(TrainingField.SCHEDULE, params)),
+                whole(TrainingField.SCHEDULE_CYCLES, params),
                 warmup(params),
                 plateau ? Optional.of(plateau(params)) : Optional.empty(),
                 evaluationInterval(params),
@@ -181,6 +188,10 @@ record TrialConfigs(FineTuneDefinition study, List<String> linearLayers, List<St
 
     private int whole(TrainingField field, Params params) {
         return Math.toIntExact(((Number) study.valueOf(field, params)).longValue());
+    }
+
+    private boolean flag(TrainingField field, Params params) {
+        return (Boolean) study.valueOf(field, params);
     }
 
     private String text(TrainingField field, Params params) {

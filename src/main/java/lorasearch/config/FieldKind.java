@@ -6,7 +6,7 @@ import java.util.Optional;
 /** What values a training field takes. */
 sealed interface FieldKind {
 
-    /** Returns a value in the field's own type (a Long, a Double or a String), or empty if it breaks the rule. */
+    /** Returns a value in the field's own type (a Long, a Double, a Boolean or a String), or empty if it breaks the rule. */
     Optional<Object> accept(Object value);
 
     /** Returns the rule in words, such as "must be a whole number of at least 1". */
@@ -51,6 +51,19 @@ sealed interface FieldKind {
         @Override
         public String rule() {
             return "must be a number in %s%s, %s%s".formatted(withLow ? "[" : "(", low, high, withHigh ? "]" : ")");
+        }
+    }
+
+    /** Yes or no. */
+    record Flag() implements FieldKind {
+        @Override
+        public Optional<Object> accept(Object value) {
+            return value instanceof Boolean ? Optional.of(value) : Optional.empty();
+        }
+
+        @Override
+        public String rule() {
+            return "must be true or false";
         }
     }
 

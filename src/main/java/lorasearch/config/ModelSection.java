@@ -6,7 +6,7 @@ import java.util.List;
  * The pretrained encoder that all trials share.
  *
  * @param base {@code minilm}, or the directory of a Hugging Face model
- * @param precision {@code float32} or {@code bfloat16}: how the frozen weights are kept
+ * @param precision {@code float32}, {@code bfloat16} or {@code float16}: how the frozen weights are kept
  * @param maxTokens texts are cut to this many tokens; at least 2
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  */
@@ -16,5 +16,5 @@ public record ModelSection(String base, String precision, int maxTokens, String 
     public static final List<String> BUILT_IN = List.of("minilm");
 
     /** How frozen weights can be kept. */
-    static final List<String> PRECISIONS = List.of("float32", "bfloat16");
+    static final List<String> PRECISIONS = List.of("float32", "bfloat16", "float16");
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lorasearch.config.FieldKind.AnyWord;
+import lorasearch.config.FieldKind.Flag;
 import lorasearch.config.FieldKind.Real;
 import lorasearch.config.FieldKind.Whole;
 import lorasearch.config.FieldKind.Words;
@@ -25,6 +26,12 @@ public enum TrainingField {
             Whole.atLeast(0),
             0L,
             "most rows computed at once: a larger batch is computed in parts whose gradients add up; 0 for all at once"),
+    GRADIENT_CHECKPOINTING(
+            "gradient_checkpointing",
+            new Flag(),
+            false,
+            "keep of each layer only its input and compute the layer twice: less memory, about a third more time",
+            FieldUse.with("adaptation", "lora", "full")),
     LEARNING_RATE("learning_rate", new Real(0, false, 10, true), 1e-3, "peak learning rate of the adapted encoder"),
     HEAD_LEARNING_RATE_FACTOR(
             "head_learning_rate_factor",
@@ -37,6 +44,7 @@ public enum TrainingField {
             new Words(
                     "linear",
                     "cosine",
+                    "cosine_with_restarts",
                     "constant",
                     "constant_with_warmup",
                     "polynomial",
@@ -53,6 +61,7 @@ public enum TrainingField {
                     "schedule",
                     "linear",
                     "cosine",
+                    "cosine_with_restarts",
                     "constant_with_warmup",
                     "polynomial",
                     "inverse_sqrt",
@@ -63,6 +72,12 @@ public enum TrainingField {
             0L,
             "steps over which the rate rises from 0, in place of warmup_ratio",
             FieldUse.insteadOf("warmup_ratio")),
+    SCHEDULE_CYCLES(
+            "schedule_cycles",
+            new Whole(1, Integer.MAX_VALUE),
+            1L,
+            "how often the rate falls from its peak to 0",
+            FieldUse.with("schedule", "cosine_with_restarts")),
     PLATEAU_FACTOR(
             "plateau_factor",
             new Real(0, false, 1, false),
@@ -231,7 +246,7 @@ public enum TrainingField {
     @SuppressWarnings("ImmutableEnumChecker") // every kind is a record of numbers and strings
     private final FieldKind kind;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a Long, a Double or a String
+    @SuppressWarnings("ImmutableEnumChecker") // a Long, a Double, a Boolean or a String
     private final Object standard;
 
     private final String meaning;
@@ -290,7 +305,7 @@ public enum TrainingField {
         return Arrays.stream(values()).map(TrainingField::key).toList();
     }
 
-    /** Returns a value in the field's own type (a Long, a Double or a String), or empty if it breaks the rule. */
+    /** Returns a value in the field's own type (a Long, a Double, a Boolean or a String), or empty if it breaks the rule. */
     Optional<Object> accept(Object value) {
         return kind.accept(value);
     }

@@ -50,7 +50,7 @@ public final class FineTuneObjective implements Objective {
     public static final String ADAPTER = "adapter";
 
     /** Changes with the meaning of what is saved. */
-    private static final int STATE_VERSION = 1;
+    private static final int STATE_VERSION = 2;
 
     private final FineTuneTask task;
     private final Function<Params, TrialConfig> configs;

@@ -18,6 +18,7 @@ import lorasearch.finetune.train.LoopConfig;
  * @param optimizer how gradients change the weights
  * @param loss what is made small, without weights
  * @param balance the weights of rare examples in the loss
+ * @param gradientCheckpointing whether layers are computed twice to save memory
  * @param loop how the model is trained
  */
 public record TrialConfig(
@@ -26,6 +27,7 @@ public record TrialConfig(
         OptimizerConfig optimizer,
         Loss loss,
         ClassBalance balance,
+        boolean gradientCheckpointing,
         LoopConfig loop) {
 
     /** @throws IllegalArgumentException if the head's logits do not mean what the loss takes them for */
@@ -45,7 +47,7 @@ public record TrialConfig(
      */
     AdapterTraining start(TrainingPack pack, LabelPrior prior, long seed) {
         Loss weighted = balance.applied(loss, prior);
-        TrainingConfig training = new TrainingConfig(adaptation, head, optimizer, weighted);
+        TrainingConfig training = new TrainingConfig(adaptation, head, optimizer, weighted, gradientCheckpointing);
         return new AdapterTraining(pack, training, prior.startBias(weighted), seed);
     }
 }

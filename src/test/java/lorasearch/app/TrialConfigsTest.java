@@ -85,6 +85,27 @@ class TrialConfigsTest {
         assertThat(config.optimizer().loraPlusFactor()).isEqualTo(16);
     }
 
+    @Test
+    void aScheduleTakesItsCyclesAndMemoryIsSavedOnDemand() {
+        TrialConfig config = config(
+                "{schedule: cosine_with_restarts, schedule_cycles: 3, gradient_checkpointing: true}", Params.empty());
+        assertThat(config.loop().schedule()).isEqualTo(Schedule.COSINE_WITH_RESTARTS);
+        assertThat(config.loop().cycles()).isEqualTo(3);
+        assertThat(config.gradientCheckpointing()).isTrue();
+        assertThat(config("{}", Params.empty()).gradientCheckpointing()).isFalse();
+    }
+
+    @Test
+    void updatesTakeTheirScalingAndTheirLayers() {
+        Adaptation adaptation = config(
+                        "{lora_scaling: rank_stabilized, lora_top_layers: 2, lora_rank: 4, lora_targets: all}",
+                        Params.empty())
+                .adaptation();
+        assertThat(adaptation)
+                .isEqualTo(new LoraConfig(4, 8, 0.05, List.of("query"), LoraConfig.Scaling.RANK_STABILIZED, 2));
+        assertThat(config("{adaptation: full}", Params.empty()).adaptation()).isEqualTo(new Adaptation.Full());
+    }
+
     private static TrialConfig config(String training, Params point) {
         FineTuneDefinition study = (FineTuneDefinition)
                 StudyFile.parse("s.yaml", Path.of("/"), "name: s\ndata: {synthetic: {}}\ntraining: " + training)

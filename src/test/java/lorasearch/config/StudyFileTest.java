@@ -188,7 +188,7 @@ class StudyFileTest {
                     training: {learning_rate: fast}                      | s.yaml: training.learning_rate \\(fast\\) must be a number in .*
                     training: {batch_size: {choices: [8, many]}}         | s.yaml: training.batch_size: every value must be a whole number .*
                     training: {epochs: {int: [1, 3], when: {lora_rank: 4}}} | s.yaml: training: Parameter "epochs" depends on "lora_rank", which must be a parameter before it.
-                    model: {precision: float8}                           | s.yaml: model.precision \\(float8\\) must be one of float32, bfloat16.*
+                    model: {precision: float8}                           | s.yaml: model.precision \\(float8\\) must be one of float32, bfloat16, float16.*
                     training: {loss: cross_entropy}                      | s.yaml: training: loss cross_entropy chooses one class; it needs data.task multi_class.
                     search: {trials: 0}                                  | s.yaml: search.trials \\(0\\) must be a whole number of at least 1.
                     run: {checkpoint: sometimes}                         | s.yaml: run.checkpoint \\(sometimes\\) must be a duration such as 30s or 5m, a number of steps such as 200 steps, or off.

@@ -42,6 +42,8 @@ class TrainingReaderTest {
                         + "head_units_3: {int: [48, 384], log: true, when: {head_layers: 3}}}",
                 "{pos_weight: effective, effective_beta: 0.99, evaluate_every: 50, warmup_steps: 10}",
                 "{schedule: reduce_on_plateau, plateau_patience: 2, adaptation: full, micro_batch: 4}",
+                "{gradient_checkpointing: true, schedule: cosine_with_restarts, schedule_cycles: {int: [1, 4]}}",
+                "{gradient_checkpointing: {choices: [true, false]}}",
                 "{adaptation: {choices: [lora, full]}, lora_rank: {int: [4, 16], when: {adaptation: lora}}}",
             })
     void theStoredFormMeansTheSame(String training) {
@@ -75,6 +77,9 @@ class TrainingReaderTest {
             {head_layers: {int: [0, 3]}, head_units_2: {int: [4, 8], when: {head_layers: [1, 2]}}} | s.yaml: training: head_units_2 has no effect at some points; search it with when: \\{head_layers: \\[2, 3\\]\\}.
             {adaptation: {choices: [full, frozen]}, head_layers: {int: [1, 2], when: {adaptation: frozen}}, head_units_1: {int: [4, 8]}} | s.yaml: training: head_units_1 has no effect at some points; search it with when: \\{head_layers: \\[1, 2\\]\\}.
             {head_layers: 4}                                           | s.yaml: training.head_layers \\(4\\) must be a whole number from 0 to 3.
+            {schedule: cosine, schedule_cycles: 2}                     | s.yaml: training: schedule_cycles has no effect here; it needs schedule cosine_with_restarts.
+            {adaptation: frozen, gradient_checkpointing: true}         | s.yaml: training: gradient_checkpointing has no effect here; it needs adaptation lora or full.
+            {gradient_checkpointing: 1}                                | s.yaml: training.gradient_checkpointing \\(1\\) must be true or false.
             {loss: hinge}                                              | s.yaml: training.loss \\(hinge\\) must be one of bce, focal, asymmetric, cross_entropy.
             {label_smoothing: 1}                                       | s.yaml: training.label_smoothing \\(1\\) must be a number in \\[0.0, 1.0\\).
             """)

@@ -33,6 +33,7 @@ class CrossValidationTest {
             OptimizerConfig.defaults(),
             Loss.BinaryCrossEntropy.unweighted(),
             ClassBalance.NONE,
+            false,
             new LoopConfig(
                     new Span.Epochs(12),
                     16,

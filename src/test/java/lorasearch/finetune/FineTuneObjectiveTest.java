@@ -226,7 +226,7 @@ class FineTuneObjectiveTest {
         new FineTuneObjective(
                         task,
                         params -> new TrialConfig(
-                                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), loss, balance, one),
+                                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), loss, balance, false, one),
                         clock(),
                         new SaveRhythm.Never(),
                         System::nanoTime)
@@ -246,6 +246,7 @@ class FineTuneObjectiveTest {
                                 OptimizerConfig.defaults(),
                                 Loss.BinaryCrossEntropy.unweighted(),
                                 ClassBalance.NONE,
+                                false,
                                 loop(new Span.Epochs(30), 0.03)),
                         clock(),
                         new SaveRhythm.Never(),
@@ -300,6 +301,7 @@ class FineTuneObjectiveTest {
                         OptimizerConfig.defaults(),
                         Loss.BinaryCrossEntropy.unweighted(),
                         ClassBalance.NONE,
+                        false,
                         loop(new Span.Epochs(4), params.number("learning_rate"))),
                 clock(),
                 new SaveRhythm.Never(),

@@ -3,6 +3,7 @@ package lorasearch.finetune.model;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
     private final ParameterGroups groups;
     private final NativeValues values = new NativeValues();
     private final Loss loss;
+    private final LossScale lossScale;
     private final IValue lossArgument;
     private final int labels;
     private final long seed;
@@ -54,29 +56,36 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         this(
                 pack,
                 new AdapterInitializer(seed).draw(pack.base(), config.adaptation(), config.head(), headBias),
-                config.optimizer(),
-                config.loss(),
+                config,
                 seed);
     }
 
-    /** Starts from given weights, with fresh moments. */
+    /** Starts from given weights, with fresh moments; the weights decide adaptation and head. */
     AdapterTraining(TrainingPack pack, AdapterWeights start, OptimizerConfig optimizer, Loss loss, long seed) {
+        this(pack, start, new TrainingConfig(start.adaptation(), start.head(), optimizer, loss), seed);
+    }
+
+    /** Starts from given weights of the configuration's adaptation and head, with fresh moments. */
+    AdapterTraining(TrainingPack pack, AdapterWeights start, TrainingConfig config, long seed) {
         this.base = pack.base();
         this.seed = seed;
-        this.loss = loss;
+        this.loss = config.loss();
         this.labels = start.labels();
+        lossScale = new LossScale(base.precision());
         LossArguments arguments = LossArguments.of(loss, labels);
-        model = new AdaptedModel(base, start, settings(start, optimizer));
-        groups = new ParameterGroups(model, optimizer, base.newManager());
+        model = new AdaptedModel(base, start, settings(config));
+        groups = new ParameterGroups(model, config.optimizer(), base.newManager());
         lossArgument = arguments.asArgument(values);
         firstLayer =
                 start.adaptation() instanceof LoraConfig ? OptionalInt.of(model.firstLayer()) : OptionalInt.empty();
         place = pack.join();
     }
 
-    private static Map<String, Double> settings(AdapterWeights start, OptimizerConfig optimizer) {
+    private static Map<String, Double> settings(TrainingConfig config) {
+        OptimizerConfig optimizer = config.optimizer();
         return Map.of(
-                "head_dropout", start.head().dropout(),
+                "gradient_checkpointing", config.gradientCheckpointing() ? 1.0 : 0.0,
+                "head_dropout", config.head().dropout(),
                 "weight_decay", optimizer.weightDecay(),
                 "beta1", optimizer.beta1(),
                 "beta2", optimizer.beta2(),
@@ -89,7 +98,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
      *
      * @param targets {@code rows * labels} values in {@code [0, 1]}, row-major
      * @param learningRate the step size of the adapted base; the head's and that of the updates' B are multiples of it
-     * @return the loss and gradient norm before the update; the caller decides what a NaN means
+     * @return the loss and gradient norm before the update; the caller decides what a NaN means. On a base in float16 a norm
+     *     that is not finite means that the step changed nothing, and that the next one goes more carefully
      * @throws IllegalArgumentException if the targets do not fit the batch, or the batch does not fit the base
      */
     public StepResult step(ModelBatch batch, float[] targets, double learningRate) {
@@ -108,6 +118,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         try (NativeValues call = new NativeValues()) {
             StepResult result = place.ask(new TrainingPack.Step(stepArgument(call, parts, learningRate), firstLayer));
             steps++;
+            lossScale.after(result);
             return result;
         }
     }
@@ -119,7 +130,8 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
                 model.asArgument(),
                 lossArgument,
                 groups.asArgument(),
-                call.of(groups.rates(learningRate)));
+                call.of(groups.rates(learningRate)),
+                call.of(lossScale.value()));
     }
 
     private IValue partsArgument(NativeValues call, List<LabelledBatch> parts) {
@@ -228,13 +240,15 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         model.assign(weights);
     }
 
-    /** Returns the weights, what AdamW remembers of each, and the step count, which keys the dropout. */
+    /** Returns the weights, what AdamW remembers of each, the loss's scale, and the step count, which keys the dropout. */
     @Override
     public PartState state() {
         Map<String, StoredTensor> tensors =
                 new LinkedHashMap<>(snapshot().state().tensors());
         tensors.putAll(AdaptedModel.copy(groups.memory()));
-        return new PartState(tensors, Map.of(STEPS, String.valueOf(steps)));
+        Map<String, String> facts = new HashMap<>(lossScale.facts());
+        facts.put(STEPS, String.valueOf(steps));
+        return new PartState(tensors, facts);
     }
 
     @Override
@@ -243,6 +257,7 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         Map<String, StoredTensor> remembered = new LinkedHashMap<>();
         groups.memory().keySet().forEach(name -> remembered.put(name, state.tensor(name)));
         model.assign(groups.memory(), remembered);
+        lossScale.resume(state);
         steps = state.whole(STEPS);
     }
 

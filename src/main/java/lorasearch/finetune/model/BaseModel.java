@@ -17,6 +17,7 @@ import lorasearch.safetensors.StoredTensor;
  */
 public final class BaseModel implements AutoCloseable {
     private final Architecture architecture;
+    private final Precision precision;
     private final LoadReport report;
     private final PtNDManager manager;
     private final NativeValues values = new NativeValues();
@@ -26,12 +27,13 @@ public final class BaseModel implements AutoCloseable {
 
     private BaseModel(ModelSource source, Precision precision, Device device) {
         architecture = source.architecture();
+        this.precision = precision;
         manager = (PtNDManager) Torch.engine().newBaseManager(device);
         try (Weights stored = source.openWeights()) {
             script = new ScriptEngine(architecture.script(), manager);
             WeightLoader loader = new WeightLoader(source.label(), architecture, stored);
             report = loader.report();
-            weights = load(loader, precision);
+            weights = load(loader);
             prefixes = new PrefixCache(this, manager, PrefixCache.LIMIT);
         } catch (RuntimeException e) {
             close();
@@ -39,11 +41,11 @@ public final class BaseModel implements AutoCloseable {
         }
     }
 
-    private IValue load(WeightLoader loader, Precision precision) {
+    private IValue load(WeightLoader loader) {
         try (PtNDManager loading = newManager()) {
             Map<String, PtNDArray> tensors = new LinkedHashMap<>();
             for (WeightSpec spec : architecture.weights().weights()) {
-                tensors.put(spec.name(), load(spec, loader.read(spec), precision, loading));
+                tensors.put(spec.name(), load(spec, loader.read(spec), loading));
             }
             architecture
                     .settings()
@@ -56,7 +58,7 @@ public final class BaseModel implements AutoCloseable {
         }
     }
 
-    private PtNDArray load(WeightSpec spec, StoredTensor stored, Precision precision, PtNDManager loading) {
+    private PtNDArray load(WeightSpec spec, StoredTensor stored, PtNDManager loading) {
         TorchType type = switch (spec.role()) {
             case LINEAR -> precision.linear();
             case TABLE -> precision.table(TorchType.of(stored.dtype()).orElseThrow());
@@ -136,6 +138,11 @@ public final class BaseModel implements AutoCloseable {
                         .map(linear -> linear.name().replaceFirst("^.*?\\d+\\.", ""))
                         .distinct()
                         .toList());
+    }
+
+    /** Returns how the frozen linear layers are kept. */
+    Precision precision() {
+        return precision;
     }
 
     Architecture architecture() {

@@ -38,6 +38,7 @@ final class ScriptEngine {
             "encoder",
             "decoder",
             "backbone",
+            "checkpoints",
             "pooling",
             "head",
             "loss",

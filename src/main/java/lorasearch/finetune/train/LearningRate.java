@@ -7,8 +7,9 @@ package lorasearch.finetune.train;
  * @param peak the highest rate; positive
  * @param warmupSteps steps on the way up from 0; at least 0
  * @param totalSteps steps of the training; at least 1
+ * @param cycles how often a schedule with restarts goes from the peak to 0; at least 1
  */
-public record LearningRate(Schedule schedule, double peak, int warmupSteps, int totalSteps) {
+public record LearningRate(Schedule schedule, double peak, int warmupSteps, int totalSteps, int cycles) {
     public LearningRate {
         if (!(peak > 0 && Double.isFinite(peak))) {
             throw new IllegalArgumentException("Learning rate (%s) must be positive.".formatted(peak));
@@ -16,6 +17,9 @@ public record LearningRate(Schedule schedule, double peak, int warmupSteps, int 
         if (warmupSteps < 0 || totalSteps < 1) {
             throw new IllegalArgumentException("Warm-up steps (%d) must be at least 0 and steps (%d) at least 1."
                     .formatted(warmupSteps, totalSteps));
+        }
+        if (cycles < 1) {
+            throw new IllegalArgumentException("Number of cycles (%d) must be at least 1.".formatted(cycles));
         }
     }
 

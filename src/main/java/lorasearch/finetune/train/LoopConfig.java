@@ -11,6 +11,7 @@ import java.util.Optional;
  *     add up to those of the whole
  * @param learningRate the highest learning rate; positive
  * @param schedule how the learning rate goes
+ * @param cycles how often a schedule with restarts goes from the peak to 0; at least 1
  * @param warmup how long the learning rate takes to its highest value
  * @param plateau when the learning rate is lowered besides, or empty for never
  * @param evaluationInterval how far apart evaluations are; there is always one at the end
@@ -22,6 +23,7 @@ public record LoopConfig(
         int microBatch,
         double learningRate,
         Schedule schedule,
+        int cycles,
         Warmup warmup,
         Optional<Plateau> plateau,
         Span evaluationInterval,
@@ -53,6 +55,7 @@ public record LoopConfig(
                 batchSize,
                 learningRate,
                 schedule,
+                1,
                 warmup,
                 Optional.empty(),
                 evaluationInterval,
@@ -62,6 +65,6 @@ public record LoopConfig(
     /** Returns the learning rate of each step. */
     LearningRate learningRates(int stepsPerEpoch) {
         int totalSteps = length.inSteps(stepsPerEpoch);
-        return new LearningRate(schedule, learningRate, warmup.inSteps(totalSteps), totalSteps);
+        return new LearningRate(schedule, learningRate, warmup.inSteps(totalSteps), totalSteps, cycles);
     }
 }

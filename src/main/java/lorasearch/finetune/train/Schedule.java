@@ -37,6 +37,14 @@ public enum Schedule {
             return rate.peak() * 0.5 * (1 + Math.cos(Math.PI * rate.shareDone(step)));
         }
     },
+    /** Down to 0 along half a cosine, several times, each time from the peak. */
+    COSINE_WITH_RESTARTS {
+        @Override
+        double afterWarmup(LearningRate rate, int step) {
+            double done = rate.shareDone(step);
+            return done >= 1 ? 0 : rate.peak() * 0.5 * (1 + Math.cos(Math.PI * (rate.cycles() * done % 1)));
+        }
+    },
     /** Straight down to 1e-7, which is Transformers' polynomial of degree 1. */
     POLYNOMIAL {
         @Override

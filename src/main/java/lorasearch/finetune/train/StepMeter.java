@@ -23,6 +23,7 @@ final class StepMeter implements Stateful {
     private int steps;
     private double weightedLoss;
     private double gradientNorms;
+    private int finiteNorms;
 
     StepMeter(Clock clock) {
         this.clock = clock;
@@ -35,14 +36,17 @@ final class StepMeter implements Stateful {
         tokens += batchTokens;
         steps++;
         weightedLoss += result.loss() * batchRows;
-        gradientNorms += result.gradientNorm();
+        if (Double.isFinite(result.gradientNorm())) {
+            gradientNorms += result.gradientNorm();
+            finiteNorms++;
+        }
     }
 
-    /** Returns the means since the window began. */
+    /** Returns the means since the window began; that of gradient norms leaves out those that are not finite. */
     Map<String, Double> means() {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("train_loss", weightedLoss / rows);
-        metrics.put("gradient_norm", gradientNorms / steps);
+        metrics.put("gradient_norm", gradientNorms / finiteNorms);
         metrics.put("tokens_per_second", tokens / Math.max(SHORTEST_SECONDS, secondsSince(windowStart)));
         return metrics;
     }
@@ -60,6 +64,7 @@ final class StepMeter implements Stateful {
         steps = 0;
         weightedLoss = 0;
         gradientNorms = 0;
+        finiteNorms = 0;
     }
 
     private double secondsSince(Instant instant) {
@@ -80,7 +85,8 @@ final class StepMeter implements Stateful {
                 "tokens", tokens,
                 "steps", steps,
                 "weighted_loss", weightedLoss,
-                "gradient_norms", gradientNorms));
+                "gradient_norms", gradientNorms,
+                "finite_norms", finiteNorms));
     }
 
     @Override
@@ -93,5 +99,6 @@ final class StepMeter implements Stateful {
         steps = Math.toIntExact(state.whole("steps"));
         weightedLoss = state.number("weighted_loss");
         gradientNorms = state.number("gradient_norms");
+        finiteNorms = Math.toIntExact(state.whole("finite_norms"));
     }
 }

@@ -24,7 +24,9 @@ class ScheduleTest {
         int steps = golden.get("steps").getAsInt();
         int warmup = golden.get("warmup").getAsInt();
         double peak = golden.get("base_lr").getAsDouble();
-        LearningRate rate = new LearningRate(schedule(golden.get("name").getAsString()), peak, warmup, steps);
+        int cycles = golden.has("num_cycles") ? golden.get("num_cycles").getAsInt() : 1;
+        LearningRate rate =
+                new LearningRate(Schedule.named(golden.get("name").getAsString()), peak, warmup, steps, cycles);
         if (golden.has("error")) {
             // Transformers divides by zero after a warm-up that takes all steps; we have no step after it.
             assertThat(rate.at(steps - 1)).isBetween(0.0, peak);
@@ -36,9 +38,16 @@ class ScheduleTest {
         }
     }
 
-    /** With one cycle, the default, Transformers' cosine with restarts has no restart. */
-    private static Schedule schedule(String name) {
-        return name.equals("cosine_with_restarts") ? Schedule.COSINE : Schedule.named(name);
+    @Test
+    void everyCycleGoesFromThePeakToZero() {
+        LearningRate rate = new LearningRate(Schedule.COSINE_WITH_RESTARTS, 0.5, 4, 24, 2);
+        assertThat(rate.at(4)).isEqualTo(0.5);
+        assertThat(rate.at(9)).isCloseTo(0.25, within(1e-15));
+        assertThat(rate.at(13)).isLessThan(0.02);
+        assertThat(rate.at(14)).isEqualTo(0.5);
+        assertThat(rate.at(24)).isZero();
+        assertThatThrownBy(() -> new LearningRate(Schedule.COSINE_WITH_RESTARTS, 0.5, 4, 24, 0))
+                .hasMessage("Number of cycles (0) must be at least 1.");
     }
 
     @Test
@@ -47,7 +56,7 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.named("linaer"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Schedule \"linaer\" is unknown; there are: constant, constant_with_warmup, linear, cosine,"
-                        + " polynomial, inverse_sqrt.");
+                        + " cosine_with_restarts, polynomial, inverse_sqrt.");
     }
 
     @Test
