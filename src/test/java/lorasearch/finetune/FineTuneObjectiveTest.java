@@ -226,7 +226,13 @@ class FineTuneObjectiveTest {
         new FineTuneObjective(
                         task,
                         params -> new TrialConfig(
-                                TinyTask.lora(), TinyTask.head(), OptimizerConfig.defaults(), loss, balance, false, one),
+                                TinyTask.lora(),
+                                TinyTask.head(),
+                                OptimizerConfig.defaults(),
+                                loss,
+                                balance,
+                                false,
+                                one),
                         clock(),
                         new SaveRhythm.Never(),
                         System::nanoTime)

@@ -39,8 +39,7 @@ class GradientCheckpointingTest {
     /** Updates of every linear layer and of the last layer only, with dropout; and all weights. */
     private static List<Adaptation> adaptations(TinyModel model) {
         LoraConfig everywhere = new LoraConfig(2, 3, 0.3, model.allLinears());
-        LoraConfig above =
-                new LoraConfig(2, 3, 0.3, model.architecture().loraTargets()).withTopLayers(1);
+        LoraConfig above = new LoraConfig(2, 3, 0.3, model.architecture().loraTargets()).withTopLayers(1);
         return List.of(everywhere, above, new Adaptation.Full());
     }
 

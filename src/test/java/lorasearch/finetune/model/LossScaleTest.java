@@ -83,9 +83,8 @@ class LossScaleTest {
             assertThat(first.gradientNorm()).isNotFinite();
             PartState after = training.state();
             before.tensors()
-                    .forEach((name, tensor) -> assertThat(after.tensor(name).toFloats())
-                            .as(name)
-                            .containsExactly(tensor.toFloats()));
+                    .forEach((name, tensor) ->
+                            assertThat(after.tensor(name).toFloats()).as(name).containsExactly(tensor.toFloats()));
             assertThat(after.number("loss_scale")).isEqualTo(LossScale.START / 2);
 
             int skipped = 1;
