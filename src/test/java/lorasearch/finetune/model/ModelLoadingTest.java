@@ -176,8 +176,9 @@ class ModelLoadingTest {
     void aDirectoryThatDoesNotExistIsNamed() {
         assertThatThrownBy(() -> ModelSource.of(folder.resolve("nowhere").toString()))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("Model directory %s does not exist; name a directory or \"minilm\"."
-                        .formatted(folder.resolve("nowhere")));
+                .hasMessage(
+                        "Model directory %s does not exist; name a directory or one of minilm, bge-small, bert-base.",
+                        folder.resolve("nowhere"));
     }
 
     @ParameterizedTest
