@@ -83,7 +83,7 @@ class TensorFlowWeightsTest {
         table.writeBytes(new byte[] {0, 0, 0, 0, 1, 0, 0, 0});
         int length = table.size() - start;
         table.writeBytes(new byte[5]);
-        return new byte[] {(byte) (start & 0x7f | 0x80), (byte) (start >> 7), (byte) length};
+        return new byte[] {(byte) ((start & 0x7f) | 0x80), (byte) (start >> 7), (byte) length};
     }
 
     @Test
