@@ -83,6 +83,7 @@ class ArchitectureTest {
             Map.entry("ai.djl", List.of("finetune.text", "finetune.model", "finetune.train", "finetune")),
             Map.entry("org.jooq", List.of("storage.jooq")),
             Map.entry("org.sqlite", List.of("storage.jooq")),
+            Map.entry("org.postgresql", List.of("storage.jooq")),
             Map.entry("java.sql", List.of("storage.jooq")),
             Map.entry("javax.sql", List.of("storage.jooq")),
             Map.entry("org.knowm.xchart", List.of("report.chart")),

@@ -58,7 +58,7 @@ final class Troubles {
             case NOT_WRITABLE -> Kind.CANNOT_CREATE;
             case UNREADABLE, CONFLICT -> Kind.BAD_DATA;
             case BUSY -> Kind.TRY_AGAIN;
-            case DISK -> Kind.IO;
+            case DISK, UNREACHABLE -> Kind.IO;
         };
     }
 }

@@ -1,6 +1,6 @@
 package lorasearch.storage;
 
-/** The database could not be read or written; the message is one line that names the file and says what to do. */
+/** The database could not be read or written; the message is one line that names it and says what to do. */
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,8 @@ public class StoreException extends RuntimeException {
         BUSY,
         /** The disk failed or is full. */
         DISK,
+        /** The database's server does not answer, or does not let this user in. */
+        UNREACHABLE,
         /** The call does not fit what is stored. */
         CONFLICT
     }

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
 import lorasearch.storage.Attempt;
 import lorasearch.storage.Claim;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.HeldTrial;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StoreException.Kind;
@@ -85,10 +87,33 @@ public final class JooqTrialStore implements TrialStore {
         return open(sqlite, environment);
     }
 
-    private static JooqTrialStore open(SqliteFile file, StoreEnvironment environment) {
-        SqliteTransactions transactions = new SqliteTransactions(file);
+    /**
+     * Opens the store in a database that exists.
+     *
+     * @throws lorasearch.storage.StoreException if there is none, or it cannot be used
+     */
+    public static JooqTrialStore open(DatabaseAddress address, StoreEnvironment environment) {
+        return address instanceof DatabaseAddress.File file
+                ? open(file.path(), environment)
+                : open(new PostgresDatabase((DatabaseAddress.Server) address), environment);
+    }
+
+    /**
+     * Opens the store in a database, which is created if it is a file that does not exist.
+     *
+     * @throws lorasearch.storage.StoreException if it cannot be created or used
+     */
+    public static JooqTrialStore create(DatabaseAddress address, StoreEnvironment environment) {
+        return address instanceof DatabaseAddress.File file
+                ? create(file.path(), environment)
+                : open(address, environment);
+    }
+
+    /** Brings the tables of a database up to date, and opens the store in it. */
+    private static JooqTrialStore open(Database database, StoreEnvironment environment) {
+        Transactions transactions = database.transactions();
         try {
-            new SchemaSetup(transactions, file.path(), SchemaScripts.ofThisProgram()).bringUpToDate();
+            new SchemaSetup(transactions, database, database.scripts()).bringUpToDate();
             return new JooqTrialStore(transactions, environment);
         } catch (RuntimeException e) {
             transactions.close();
@@ -128,7 +153,7 @@ public final class JooqTrialStore implements TrialStore {
 
     @Override
     public void deleteStudy(long study) {
-        writeDurably(sql -> {
+        writeInTurn(study, sql -> {
             int held = lostTrials.release(sql, study);
             if (held > 0) {
                 throw new StoreException(
@@ -154,17 +179,17 @@ public final class JooqTrialStore implements TrialStore {
 
     @Override
     public void exclude(long study, int trial) {
-        writeDurably(sql -> exclusions.exclude(sql, study, trial));
+        writeInTurn(study, sql -> exclusions.exclude(sql, study, trial));
     }
 
     @Override
     public void include(long study, int trial) {
-        writeDurably(sql -> exclusions.include(sql, study, trial));
+        writeInTurn(study, sql -> exclusions.include(sql, study, trial));
     }
 
     @Override
     public int enqueue(long study, Params params) {
-        return transactions.writeDurably(sql -> {
+        return inTurn(study, sql -> {
             TrialTable.Key trial = trials.addWaiting(sql, study);
             points.settle(sql, trial.id(), params);
             return trial.number();
@@ -178,7 +203,7 @@ public final class JooqTrialStore implements TrialStore {
 
     @Override
     public Optional<Claim> claim(long study, Worker worker, long target, Duration leaseOfClaim) {
-        return transactions.writeDurably(sql -> {
+        return inTurn(study, sql -> {
             int held = lostTrials.release(sql, study);
             boolean reached = trials.countFinished(sql, study) + held >= target;
             return reached ? Optional.empty() : Optional.of(take(sql, study, worker, leaseOfClaim));
@@ -200,14 +225,17 @@ public final class JooqTrialStore implements TrialStore {
 
     @Override
     public void start(Claim claim, SearchSpace space, Params params) {
-        write(sql -> running.start(sql, claim, space, params));
+        write(sql -> {
+            RowLocks.lockStudy(sql, claim.study());
+            running.start(sql, claim, space, params);
+        });
     }
 
     @Override
     public boolean startUnlessTaken(
             Claim claim, SearchSpace space, Params params, TrialHistory seen, Map<String, String> marks) {
         return transactions.write(sql -> {
-            // Nobody else writes during this transaction, so the history is complete.
+            RowLocks.lockStudy(sql, claim.study()); // nobody else sets a point meanwhile, so the history is complete
             boolean taken = TakenPoints.isTaken(claim.trial(), params, history(claim.study()), seen);
             if (!taken) {
                 running.start(sql, claim, space, params);
@@ -259,12 +287,12 @@ public final class JooqTrialStore implements TrialStore {
             throw new IllegalArgumentException("Trial %d ended with %d values; the study has %d objectives."
                     .formatted(claim.trial(), completed.values().size(), objectives));
         }
-        writeDurably(sql -> running.finish(sql, claim, outcome));
+        writeInTurn(claim.study(), sql -> running.finish(sql, claim, outcome));
     }
 
     @Override
     public List<Integer> takeFrom(long study, Worker worker, String reason, boolean again) {
-        return transactions.writeDurably(sql -> lostTrials.takeFrom(sql, study, worker, reason, again));
+        return inTurn(study, sql -> lostTrials.takeFrom(sql, study, worker, reason, again));
     }
 
     @Override
@@ -311,6 +339,21 @@ public final class JooqTrialStore implements TrialStore {
     @Override
     public void close() {
         transactions.close();
+    }
+
+    /** Runs a durable transaction that decides about trials of a study, one such transaction after the other. */
+    private <T> T inTurn(long study, Function<DSLContext, T> work) {
+        return transactions.writeDurably(sql -> {
+            RowLocks.lockStudy(sql, study);
+            return work.apply(sql);
+        });
+    }
+
+    private void writeInTurn(long study, Consumer<DSLContext> work) {
+        inTurn(study, sql -> {
+            work.accept(sql);
+            return null;
+        });
     }
 
     private void writeDurably(Consumer<DSLContext> work) {

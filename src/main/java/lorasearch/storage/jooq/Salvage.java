@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StoreException.Kind;
+import org.jooq.SQLDialect;
 
 /**
  * Saves what can be read of a damaged database into a new one.
@@ -79,7 +80,7 @@ public final class Salvage {
         for (String table : tables()) {
             copy(table);
         }
-        SalvagedStudies studies = new SalvagedStudies(SqliteSession.dsl(fresh));
+        SalvagedStudies studies = new SalvagedStudies(Session.dsl(fresh, SQLDialect.SQLITE));
         int failed = studies.mend(lostByTable.containsKey(TRIAL_PARAMS.getName()));
         fresh.commit();
         return new Result(rows, lostByTable, failed);

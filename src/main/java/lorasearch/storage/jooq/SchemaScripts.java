@@ -15,9 +15,17 @@ import java.util.Map;
  */
 record SchemaScripts(int newest, String whole, Map<Integer, String> migrations) {
 
-    /** Returns the scripts of this program. A change of our tables adds a version and its migration here. */
-    static SchemaScripts ofThisProgram() {
-        return new SchemaScripts(1, resource("schema.sql"), Map.of());
+    /** The version that both systems have. A change of our tables adds one, and a migration for each system. */
+    private static final int NEWEST = 1;
+
+    /** Returns the scripts of this program for SQLite. */
+    static SchemaScripts forSqlite() {
+        return new SchemaScripts(NEWEST, resource("schema.sql"), Map.of());
+    }
+
+    /** Returns the scripts of this program for PostgreSQL. */
+    static SchemaScripts forPostgres() {
+        return new SchemaScripts(NEWEST, resource("schema-postgresql.sql"), Map.of());
     }
 
     private static String resource(String name) {

@@ -6,21 +6,16 @@ import static lorasearch.storage.jooq.generated.Tables.STUDIES;
 import static lorasearch.storage.jooq.generated.Tables.TRIALS;
 import static lorasearch.storage.jooq.generated.Tables.VERSION_INFO;
 
-import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StoreException.Kind;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /**
- * Brings the tables of a SQLite database to what this version needs, in one transaction: all of them in an empty file,
+ * Brings the tables of a database to what this version needs, in one transaction: all of them in an empty database,
  * ours in a database that Python Optuna made, and the steps in between in one that an older version of ours made.
  */
 final class SchemaSetup {
@@ -31,17 +26,13 @@ final class SchemaSetup {
     private static final int OPTUNA_SCHEMA = 12;
     private static final String LIBRARY = "lorasearch";
 
-    private static final Table<?> SQLITE_MASTER = DSL.table(DSL.name("sqlite_master"));
-    private static final Field<String> TYPE = DSL.field(DSL.name("type"), String.class);
-    private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
-
     private final Transactions transactions;
-    private final Path file;
+    private final Database database;
     private final SchemaScripts scripts;
 
-    SchemaSetup(Transactions transactions, Path file, SchemaScripts scripts) {
+    SchemaSetup(Transactions transactions, Database database, SchemaScripts scripts) {
         this.transactions = transactions;
-        this.file = file;
+        this.database = database;
         this.scripts = scripts;
     }
 
@@ -57,13 +48,14 @@ final class SchemaSetup {
     }
 
     private boolean isCurrent(DSLContext sql) {
-        Set<String> tables = tables(sql);
+        Set<String> tables = database.tables(sql);
         requireOurs(sql, tables);
         return ownVersion(sql, tables).equals(Optional.of(scripts.newest()));
     }
 
     private void bringUpToDate(DSLContext sql) {
-        Set<String> tables = tables(sql);
+        database.lockTables(sql);
+        Set<String> tables = database.tables(sql);
         Optional<Integer> before = ownVersion(sql, tables);
         if (before.isPresent()) {
             IntStream.rangeClosed(before.get() + 1, scripts.newest())
@@ -80,7 +72,7 @@ final class SchemaSetup {
             return;
         }
         if (!tables.contains(STUDIES.getName()) || !tables.contains(TRIALS.getName())) {
-            throw refused("belongs to another program (it has tables, but no studies); name another file");
+            throw refused("belongs to another program (it has tables, but no studies); name another");
         }
         requireOptunaHead(sql, tables);
         ownVersion(sql, tables).filter(version -> version > scripts.newest()).ifPresent(version -> {
@@ -128,7 +120,7 @@ final class SchemaSetup {
                 .execute();
     }
 
-    /** SQLite's driver runs all statements of a text, within the transaction that is open. */
+    /** Both drivers run all statements of a text, within the transaction that is open. */
     private static void run(DSLContext sql, String script) {
         sql.connection(connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -146,13 +138,7 @@ final class SchemaSetup {
                 .fetchOptional(LORASEARCH_SCHEMA.SCHEMA_VERSION);
     }
 
-    private static Set<String> tables(DSLContext sql) {
-        return sql.select(NAME).from(SQLITE_MASTER).where(TYPE.eq("table")).fetch(NAME).stream()
-                .filter(name -> !name.startsWith("sqlite_"))
-                .collect(Collectors.toSet());
-    }
-
     private StoreException refused(String why) {
-        return new StoreException(Kind.UNREADABLE, "Database %s %s.".formatted(file, why));
+        return database.trouble(Kind.UNREADABLE, why, null);
     }
 }

@@ -12,9 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StoreException.Kind;
-import org.jooq.exception.DataAccessException;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -23,7 +29,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A SQLite database file: makes it, connects to it, and puts its troubles into words. */
-final class SqliteFile {
+final class SqliteFile implements Database {
 
     /** How long to wait for other writers. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -34,6 +40,10 @@ final class SqliteFile {
      * often.
      */
     private static final int PAGES_PER_CHECKPOINT = 4000;
+
+    private static final Table<?> SQLITE_MASTER = DSL.table(DSL.name("sqlite_master"));
+    private static final Field<String> TYPE = DSL.field(DSL.name("type"), String.class);
+    private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
 
     private final Path path;
 
@@ -52,6 +62,32 @@ final class SqliteFile {
     Path path() {
         return path;
     }
+
+    @Override
+    public SQLDialect dialect() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return new SqliteTransactions(this);
+    }
+
+    @Override
+    public SchemaScripts scripts() {
+        return SchemaScripts.forSqlite();
+    }
+
+    @Override
+    public Set<String> tables(DSLContext sql) {
+        return sql.select(NAME).from(SQLITE_MASTER).where(TYPE.eq("table")).fetch(NAME).stream()
+                .filter(name -> !name.startsWith("sqlite_"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Nothing is to be done: a writing transaction has the whole file to itself. */
+    @Override
+    public void lockTables(DSLContext sql) {}
 
     /** Creates the file, and the directories it lies in, for the owner's eyes only; leaves an existing file as it is. */
     void createIfMissing() {
@@ -149,14 +185,8 @@ final class SqliteFile {
         return config.createConnection("jdbc:sqlite:" + path);
     }
 
-    /** Returns an error of the database as one line for people. */
-    StoreException inWords(DataAccessException error) {
-        SQLException cause = error.getCause(SQLException.class);
-        return cause == null ? unknown(error) : inWords(cause);
-    }
-
-    /** Returns an error of the database as one line for people. */
-    StoreException inWords(SQLException error) {
+    @Override
+    public StoreException inWords(SQLException error) {
         if (!(error instanceof SQLiteException sqlite)) {
             return unknown(error);
         }
@@ -208,15 +238,6 @@ final class SqliteFile {
         return SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 
-    private StoreException unknown(Exception error) {
-        return trouble(
-                Kind.UNREADABLE, "refused a statement: " + error.getMessage().replaceAll("\\s+", " "), error);
-    }
-
-    private StoreException trouble(Kind kind, String what, Exception cause) {
-        return new StoreException(kind, "Database %s %s.".formatted(path, what), cause);
-    }
-
     private FileAttribute<?>[] ownerOnly(String permissions) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
@@ -231,5 +252,10 @@ final class SqliteFile {
             return failure.getReason();
         }
         return e.getClass().getSimpleName();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 }

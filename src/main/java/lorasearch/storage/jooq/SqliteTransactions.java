@@ -12,20 +12,22 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 final class SqliteTransactions implements Transactions {
 
     private final SqliteFile file;
+    private final Object identity;
     private final WriteGate writing;
     private final ReentrantLock reading = new ReentrantLock(true);
-    private final SqliteSession durable;
-    private final SqliteSession relaxed;
-    private final SqliteSession reader;
+    private final Session durable;
+    private final Session relaxed;
+    private final Session reader;
 
     /** @throws lorasearch.storage.StoreException if there is no file */
     SqliteTransactions(SqliteFile file) {
         JooqLogger.globalThreshold(Log.Level.WARN);
         this.file = file;
+        identity = file.identity();
         writing = file.writeGate();
-        durable = new SqliteSession(file, () -> file.connectWriter(SynchronousMode.FULL));
-        relaxed = new SqliteSession(file, () -> file.connectWriter(SynchronousMode.NORMAL));
-        reader = new SqliteSession(file, file::connectReader);
+        durable = new Session(file, () -> file.connectWriter(SynchronousMode.FULL));
+        relaxed = new Session(file, () -> file.connectWriter(SynchronousMode.NORMAL));
+        reader = new Session(file, file::connectReader);
     }
 
     @Override
@@ -38,13 +40,13 @@ final class SqliteTransactions implements Transactions {
         return write(relaxed, work);
     }
 
-    private <T> T write(SqliteSession session, Function<DSLContext, T> work) {
+    private <T> T write(Session session, Function<DSLContext, T> work) {
         try {
             if (!writing.enter()) {
                 throw file.busy(null);
             }
             try {
-                return session.run(work);
+                return run(session, work);
             } finally {
                 writing.leave();
             }
@@ -57,10 +59,15 @@ final class SqliteTransactions implements Transactions {
     public <T> T read(Function<DSLContext, T> work) {
         reading.lock();
         try {
-            return reader.run(work);
+            return run(reader, work);
         } finally {
             reading.unlock();
         }
+    }
+
+    private <T> T run(Session session, Function<DSLContext, T> work) {
+        file.requireIdentity(identity);
+        return session.run(work);
     }
 
     @Override

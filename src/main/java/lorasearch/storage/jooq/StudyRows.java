@@ -72,13 +72,7 @@ final class StudyRows {
      * @throws StudyExistsException if the name is taken in the target
      */
     long copy(DSLContext source, long study, DSLContext target, String name) {
-        if (target.fetchExists(STUDIES, STUDIES.STUDY_NAME.eq(name))) {
-            throw new StudyExistsException(name);
-        }
-        long copy = target.insertInto(STUDIES)
-                .set(STUDIES.STUDY_NAME, name)
-                .returning(STUDIES.STUDY_ID)
-                .fetchSingle(STUDIES.STUDY_ID);
+        long copy = StudyTables.add(target, name).orElseThrow(() -> new StudyExistsException(name));
         OF_STUDY.forEach(owner -> copyRows(source, target, owner, Map.of(study, copy)));
         Map<Long, Long> trials = copyTrials(source, study, target, copy);
         OF_TRIAL.forEach(owner -> copyRows(source, target, owner, trials));

@@ -36,11 +36,9 @@ final class StudyTables {
             List<Direction> directions,
             String definition,
             Map<String, String> attributes) {
-        Optional<StudyRecord> existing = find(sql, name);
-        if (existing.isPresent() && !isAdoptable(existing.get(), directions)) {
-            throw new StudyExistsException(name);
-        }
-        long study = existing.map(StudyRecord::id).orElseGet(() -> add(sql, name, directions));
+        Optional<Long> added = add(sql, name);
+        added.ifPresent(study -> setDirections(sql, study, directions));
+        long study = added.orElseGet(() -> adopted(sql, name, directions));
         sql.insertInto(LORASEARCH_STUDIES)
                 .set(LORASEARCH_STUDIES.STUDY_ID, study)
                 .set(LORASEARCH_STUDIES.DEFINITION_JSON, definition)
@@ -53,22 +51,37 @@ final class StudyTables {
         return study;
     }
 
-    /** Another program made the study: it has trials, perhaps, but nothing says how to run them. */
-    private static boolean isAdoptable(StudyRecord study, List<Direction> directions) {
-        return study.definition().isEmpty() && study.directions().equals(directions);
+    /**
+     * Adds a study that has a name and nothing else.
+     *
+     * @return its id; empty if the name is taken
+     */
+    static Optional<Long> add(DSLContext sql, String name) {
+        return sql.insertInto(STUDIES)
+                .set(STUDIES.STUDY_NAME, name)
+                .onConflict(STUDIES.STUDY_NAME)
+                .doNothing()
+                .returning(STUDIES.STUDY_ID)
+                .fetchOptional(STUDIES.STUDY_ID);
     }
 
-    private static long add(DSLContext sql, String name, List<Direction> directions) {
-        long study = sql.insertInto(STUDIES)
-                .set(STUDIES.STUDY_NAME, name)
-                .returning(STUDIES.STUDY_ID)
-                .fetchSingle(STUDIES.STUDY_ID);
+    private static void setDirections(DSLContext sql, long study, List<Direction> directions) {
         for (int objective = 0; objective < directions.size(); objective++) {
             sql.insertInto(STUDY_DIRECTIONS)
                     .set(STUDY_DIRECTIONS.STUDY_ID, study)
                     .set(STUDY_DIRECTIONS.OBJECTIVE, objective)
                     .set(STUDY_DIRECTIONS.DIRECTION, directions.get(objective).name())
                     .execute();
+        }
+    }
+
+    /** Another program made the study, if it can be adopted: it has trials, perhaps, but nothing says how to run them. */
+    private long adopted(DSLContext sql, String name, List<Direction> directions) {
+        long study = find(sql, name).orElseThrow(() -> new StudyExistsException(name)).id();
+        RowLocks.lockStudy(sql, study);
+        StudyRecord existing = get(sql, study);
+        if (!existing.definition().isEmpty() || !existing.directions().equals(directions)) {
+            throw new StudyExistsException(name);
         }
         return study;
     }

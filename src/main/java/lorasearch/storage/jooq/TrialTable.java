@@ -34,12 +34,14 @@ final class TrialTable {
     private static final Prepared TAKE_WAITING = new Prepared(sql -> sql.update(TRIALS)
             .set(TRIALS.STATE, TrialState.RUNNING.name())
             .set(TRIALS.DATETIME_START, DSL.param(TRIALS.DATETIME_START))
-            .where(TRIALS.TRIAL_ID.eq(DSL.select(TRIALS.TRIAL_ID)
-                    .from(TRIALS)
-                    .where(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID)))
-                    .and(TRIALS.STATE.eq(TrialState.WAITING.name()))
-                    .orderBy(TRIALS.TRIAL_ID)
-                    .limit(DSL.inline(1))))
+            .where(TRIALS.TRIAL_ID.eq(RowLocks.skippingLocked(
+                    sql,
+                    DSL.select(TRIALS.TRIAL_ID)
+                            .from(TRIALS)
+                            .where(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID)))
+                            .and(TRIALS.STATE.eq(TrialState.WAITING.name()))
+                            .orderBy(TRIALS.TRIAL_ID)
+                            .limit(DSL.inline(1)))))
             .returning(TRIALS.TRIAL_ID, TRIALS.NUMBER));
 
     private static final Prepared COUNT_FINISHED = new Prepared(sql -> sql.selectCount()

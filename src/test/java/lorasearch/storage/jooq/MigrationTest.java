@@ -55,12 +55,12 @@ class MigrationTest {
             store.finish(next, Outcome.Completed.of(0.25));
             assertThat(store.history(study).best().orElseThrow().number()).isEqualTo(3);
         }
-        assertThat(version()).isEqualTo(SchemaScripts.ofThisProgram().newest());
+        assertThat(version()).isEqualTo(SchemaScripts.forSqlite().newest());
     }
 
     @Test
     void theStepsBetweenTwoVersionsAreTakenInOrder() throws SQLException {
-        int newest = SchemaScripts.ofThisProgram().newest();
+        int newest = SchemaScripts.forSqlite().newest();
         bringTo(newest + 2, Map.of(newest + 1, NEXT, newest + 2, "INSERT INTO lorasearch_next VALUES (7)"));
         assertThat(version()).isEqualTo(newest + 2);
         assertThat(number("SELECT n FROM lorasearch_next")).isEqualTo(7);
@@ -68,7 +68,7 @@ class MigrationTest {
 
     @Test
     void aStepThatFailsHalfwayLeavesTheVersionBefore() throws SQLException {
-        int newest = SchemaScripts.ofThisProgram().newest();
+        int newest = SchemaScripts.forSqlite().newest();
         assertThatThrownBy(() -> bringTo(newest + 1, Map.of(newest + 1, NEXT + "INSERT INTO no_such_table VALUES (1)")))
                 .isInstanceOf(StoreException.class);
         assertThat(version()).isEqualTo(1);
@@ -111,8 +111,9 @@ class MigrationTest {
     }
 
     private void bringTo(int version, Map<Integer, String> migrations) {
-        try (SqliteTransactions transactions = new SqliteTransactions(new SqliteFile(file))) {
-            new SchemaSetup(transactions, file, new SchemaScripts(version, "", migrations)).bringUpToDate();
+        SqliteFile database = new SqliteFile(file);
+        try (Transactions transactions = database.transactions()) {
+            new SchemaSetup(transactions, database, new SchemaScripts(version, "", migrations)).bringUpToDate();
         }
     }
 

@@ -151,7 +151,7 @@ class SqliteFilesTest {
         Path file = directory.resolve("music.db");
         execute(file, "CREATE TABLE songs (title TEXT)");
         assertRefused(Kind.UNREADABLE, () -> create(file))
-                .hasMessage("Database %s belongs to another program (it has tables, but no studies); name another file."
+                .hasMessage("Database %s belongs to another program (it has tables, but no studies); name another."
                         .formatted(file));
         assertThat(strings(file, "SELECT name FROM sqlite_master")).containsExactly("songs");
     }
@@ -175,7 +175,7 @@ class SqliteFilesTest {
         assertRefused(Kind.UNREADABLE, () -> create(file))
                 .hasMessage(
                         "Database %s was written by a newer version of this program (schema 99, this version knows %d); use that one."
-                                .formatted(file, SchemaScripts.ofThisProgram().newest()));
+                                .formatted(file, SchemaScripts.forSqlite().newest()));
     }
 
     @Test

@@ -9,45 +9,42 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
 
 /**
- * A connection to a SQLite file that runs transactions. After any error it is closed, which rolls back whatever was open,
+ * A connection to a database that runs transactions. After any error it is closed, which rolls back whatever was open,
  * and the next transaction starts on a new one. Not thread-safe.
  */
-final class SqliteSession implements AutoCloseable {
+final class Session implements AutoCloseable {
 
-    private final SqliteFile file;
-    private final Object identity;
+    private final Database database;
     private final Connector connector;
     private Connection connection;
     private DSLContext sql;
 
-    /** Opens connections to the file. */
+    /** Opens connections to the database. */
     interface Connector {
         Connection connect() throws SQLException;
     }
 
-    /** @throws lorasearch.storage.StoreException if there is no file */
-    SqliteSession(SqliteFile file, Connector connector) {
-        this.file = file;
-        this.identity = file.identity();
+    Session(Database database, Connector connector) {
+        this.database = database;
         this.connector = connector;
     }
 
     /** Runs a transaction. */
     <T> T run(Function<DSLContext, T> work) {
         try {
-            file.requireIdentity(identity);
             connect();
             connection.setAutoCommit(false); // begins in the connection's mode
             T result = work.apply(sql);
             connection.setAutoCommit(
-                    true); // commits; commit() would at once begin the next transaction, and keep the lock
+                    true); // commits; commit() would on SQLite at once begin the next transaction, and keep the lock
             return result;
         } catch (SQLException e) {
             closeAfter(e);
-            throw file.inWords(e);
+            throw database.inWords(e);
         } catch (DataAccessException e) {
             closeAfter(e);
-            throw file.inWords(e);
+            SQLException cause = e.getCause(SQLException.class);
+            throw cause == null ? database.unknown(e) : database.inWords(cause);
         } catch (RuntimeException | Error e) {
             closeAfter(e);
             throw e;
@@ -57,15 +54,15 @@ final class SqliteSession implements AutoCloseable {
     private void connect() throws SQLException {
         if (connection == null) {
             connection = connector.connect();
-            sql = dsl(connection);
+            sql = dsl(connection, database.dialect());
         }
     }
 
     /** Returns a query builder on a connection. */
-    static DSLContext dsl(Connection connection) {
+    static DSLContext dsl(Connection connection, SQLDialect dialect) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.setConnection(connection);
-        configuration.setSQLDialect(SQLDialect.SQLITE);
+        configuration.setSQLDialect(dialect);
         return configuration.dsl();
     }
 
@@ -85,7 +82,7 @@ final class SqliteSession implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw file.inWords(e);
+            throw database.inWords(e);
         } finally {
             connection = null;
         }

@@ -1,0 +1,57 @@
+package lorasearch.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A PostgreSQL server for the tests of this process, started by the first that needs it and ended with the process. Where
+ * it cannot run, the tests that ask for it are skipped and say why.
+ */
+public final class PostgresServer {
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private static EmbeddedPostgres server;
+    private static String whyNot = "";
+
+    private PostgresServer() {}
+
+    /** Returns the JDBC URL of an empty schema of its own, with a user who needs no password. */
+    public static String newDatabase() {
+        String name = "test" + SCHEMAS.incrementAndGet();
+        execute("CREATE SCHEMA " + name);
+        return url("postgres", "postgres") + "&currentSchema=" + name;
+    }
+
+    /** Returns the JDBC URL of a database on the server, whether it exists or not. */
+    public static String url(String database, String user) {
+        return server().getJdbcUrl(user, database);
+    }
+
+    /** Runs a statement as the server's administrator. */
+    public static void execute(String sql) {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        if (server == null && whyNot.isEmpty()) {
+            try {
+                server = EmbeddedPostgres.builder().start();
+            } catch (IOException | RuntimeException cannotRun) {
+                whyNot = "PostgreSQL cannot run here: " + cannotRun.getMessage();
+            }
+        }
+        Assumptions.assumeTrue(server != null, whyNot);
+        return server;
+    }
+}
