@@ -60,7 +60,8 @@ public sealed interface DatabaseAddress {
             }
             String password = "";
             List<String> kept = new ArrayList<>();
-            for (String parameter : query < 0 ? new String[0] : text.substring(query + 1).split("&", -1)) {
+            for (String parameter :
+                    query < 0 ? new String[0] : text.substring(query + 1).split("&", -1)) {
                 if (parameter.startsWith("password=")) {
                     password = URLDecoder.decode(parameter.substring("password=".length()), StandardCharsets.UTF_8);
                 } else if (parameter.startsWith("sslpassword=")) {

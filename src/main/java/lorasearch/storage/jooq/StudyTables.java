@@ -77,7 +77,9 @@ final class StudyTables {
 
     /** Another program made the study, if it can be adopted: it has trials, perhaps, but nothing says how to run them. */
     private long adopted(DSLContext sql, String name, List<Direction> directions) {
-        long study = find(sql, name).orElseThrow(() -> new StudyExistsException(name)).id();
+        long study = find(sql, name)
+                .orElseThrow(() -> new StudyExistsException(name))
+                .id();
         RowLocks.lockStudy(sql, study);
         StudyRecord existing = get(sql, study);
         if (!existing.definition().isEmpty() || !existing.directions().equals(directions)) {
