@@ -79,7 +79,7 @@ public final class Study implements AutoCloseable {
     }
 
     private static Workspace workspace(Path database) {
-        return new Workspace(database, database.resolveSibling("results"));
+        return Workspace.of(database, database.resolveSibling("results"));
     }
 
     /**

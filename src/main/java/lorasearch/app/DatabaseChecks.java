@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lorasearch.app.Check.Status;
 import lorasearch.storage.Attempt;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StudyRecord;
@@ -16,30 +17,34 @@ import lorasearch.storage.jooq.StoreEnvironment;
 /** Looks at a database: whether all of it can be read, and whether somebody works on what is said to be worked on. */
 final class DatabaseChecks {
 
-    private final Path database;
+    private final DatabaseAddress database;
 
-    DatabaseChecks(Path database) {
+    DatabaseChecks(DatabaseAddress database) {
         this.database = database;
     }
 
     List<Check> examine() {
-        if (!Files.exists(database)) {
-            return List.of(
-                    new Check("database", Status.OK, database + " does not exist yet; \"study create\" makes it"));
+        try {
+            return database instanceof DatabaseAddress.File file ? examine(file.path()) : contents("reachable");
+        } catch (StoreException broken) {
+            return List.of(new Check("database", Status.PROBLEM, broken.getMessage()));
+        }
+    }
+
+    private List<Check> examine(Path file) {
+        if (!Files.exists(file)) {
+            return List.of(new Check("database", Status.OK, file + " does not exist yet; \"study create\" makes it"));
         }
         try {
-            List<String> faults = DatabaseFiles.faults(database);
-            if (!faults.isEmpty()) {
-                return List.of(damaged("%s is damaged (%s)".formatted(database, faults.get(0))));
-            }
-            try (TrialStore store = JooqTrialStore.open(database, StoreEnvironment.system())) {
-                return List.of(contents(store), workers(store));
-            }
+            List<String> faults = DatabaseFiles.faults(file);
+            return faults.isEmpty()
+                    ? contents("integrity ok")
+                    : List.of(damaged("%s is damaged (%s)".formatted(file, faults.get(0))));
         } catch (StoreException broken) {
-            return List.of(
-                    broken.kind() == StoreException.Kind.UNREADABLE
-                            ? damaged(broken.getMessage())
-                            : new Check("database", Status.PROBLEM, broken.getMessage()));
+            if (broken.kind() == StoreException.Kind.UNREADABLE) {
+                return List.of(damaged(broken.getMessage()));
+            }
+            throw broken;
         }
     }
 
@@ -47,12 +52,11 @@ final class DatabaseChecks {
         return new Check("database", Status.PROBLEM, what + "; save what is left with \"study recover --to NEW.db\"");
     }
 
-    private Check contents(TrialStore store) {
-        return new Check(
-                "database",
-                Status.OK,
-                "%s: %d studies, integrity ok"
-                        .formatted(database, store.studies().size()));
+    private List<Check> contents(String condition) {
+        try (TrialStore store = JooqTrialStore.open(database, StoreEnvironment.system())) {
+            String line = "%s: %d studies, %s".formatted(database, store.studies().size(), condition);
+            return List.of(new Check("database", Status.OK, line), workers(store));
+        }
     }
 
     private static Check workers(TrialStore store) {

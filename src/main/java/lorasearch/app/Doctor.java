@@ -1,12 +1,14 @@
 package lorasearch.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lorasearch.app.Check.Status;
 import lorasearch.finetune.model.Devices;
 import lorasearch.finetune.model.ModelException;
 import lorasearch.finetune.model.ModelSource;
+import lorasearch.storage.DatabaseAddress;
 
 /** Looks at everything a study needs and says what is wrong with it. */
 final class Doctor {
@@ -66,9 +68,11 @@ final class Doctor {
     }
 
     private Check disk() {
+        boolean isServed = workspace.database() instanceof DatabaseAddress.Server;
+        Path file = isServed ? workspace.results() : workspace.file("The disk check");
         try {
-            Disk disk = Disk.of(workspace.database());
-            if (disk.isNetwork()) {
+            Disk disk = Disk.of(file);
+            if (disk.isNetwork() && !isServed) {
                 return new Check(
                         "disk",
                         Status.PROBLEM,
@@ -83,7 +87,7 @@ final class Doctor {
             return new Check(
                     "disk",
                     Status.WARNING,
-                    "%s cannot be examined: %s".formatted(workspace.database(), broken.getMessage()));
+                    "%s cannot be examined: %s".formatted(file, broken.getMessage()));
         }
     }
 }

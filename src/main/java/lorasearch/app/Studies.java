@@ -16,6 +16,7 @@ import lorasearch.config.Nearest;
 import lorasearch.config.StudyDefinition;
 import lorasearch.metrics.ThresholdRule;
 import lorasearch.objective.Objective;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
@@ -363,7 +364,9 @@ public final class Studies implements AutoCloseable {
     }
 
     private boolean hasDatabase() {
-        return store.isPresent() || Files.exists(workspace.database());
+        return store.isPresent()
+                || !(workspace.database() instanceof DatabaseAddress.File file)
+                || Files.exists(file.path());
     }
 
     private TrialStore store() {
@@ -383,11 +386,11 @@ public final class Studies implements AutoCloseable {
     }
 
     private void requireLocalDisk() {
-        if (networkDisk) {
+        if (networkDisk || !(workspace.database() instanceof DatabaseAddress.File file)) {
             return;
         }
         try {
-            Disk.of(workspace.database()).requireLocal();
+            Disk.of(file.path()).requireLocal();
         } catch (IOException unknown) {
             // What kind of disk it is cannot be told; whether the database can be used will show.
         }

@@ -47,7 +47,7 @@ public final class StudyCare {
     public void export(Optional<String> name, Path file) {
         Troubles.explained(() -> {
             if (StudyExport.isDatabase(file)) {
-                StudyExport.database(workspace.database(), file);
+                StudyExport.database(workspace.file("A backup (.db)"), file);
             } else {
                 StudyExport.trials(store.get(), studies.apply(name), file);
             }
@@ -72,7 +72,7 @@ public final class StudyCare {
     /** Saves what can be read of this database into a new one; this one stays as it is. */
     public Recovered recover(Path fresh) {
         return Troubles.explained(() -> {
-            Salvage.Result result = Salvage.run(workspace.database(), fresh);
+            Salvage.Result result = Salvage.run(workspace.file("study recover"), fresh);
             return new Recovered(result.rows(), result.unreadable(), result.failedTrials());
         });
     }

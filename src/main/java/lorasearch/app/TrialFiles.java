@@ -54,7 +54,7 @@ final class TrialFiles {
         if (!Files.isRegularFile(file)) {
             throw new StudyError(
                     StudyError.Kind.NO_INPUT,
-                    "Trial %d has no predictions any more (%s is missing).".formatted(trial, file));
+                    "Trial %d has no predictions on this machine (%s is missing).".formatted(trial, file));
         }
         return DevPredictions.read(file);
     }

@@ -124,7 +124,7 @@ final class OptimizeCommand implements Callable<Integer> {
         return Optional.of(new WorkerPlan(
                 asked.orElse(devices.size()),
                 devices,
-                settings -> WorkerCommand.processOf(settings, storage.arguments())));
+                settings -> WorkerCommand.processOf(settings, storage)));
     }
 
     private OptionalInt atLeastOne(String option, Integer value) {

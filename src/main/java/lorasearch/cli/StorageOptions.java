@@ -1,7 +1,6 @@
 package lorasearch.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lorasearch.app.Studies;
@@ -18,11 +17,15 @@ final class StorageOptions {
     /** The environment variable that names the folder with {@code studies/} and {@code results/}. */
     private static final String HOME = "LORASEARCH_HOME";
 
+    /** The environment variable that PostgreSQL's own programs read the password from. */
+    private static final String PASSWORD = "PGPASSWORD";
+
     @Option(
             names = "--storage",
-            paramLabel = "FILE",
-            description = "The database with all studies (default: studies/lorasearch.db).")
-    private Path database;
+            paramLabel = "FILE|URL",
+            description = "The database with all studies: a SQLite file (default: studies/lorasearch.db), or"
+                    + " jdbc:postgresql://HOST/DATABASE?user=NAME.")
+    private String database;
 
     @Option(
             names = "--results",
@@ -41,22 +44,28 @@ final class StorageOptions {
         return Studies.open(workspace(), networkDisk);
     }
 
-    /** Returns the arguments that make another process use the same places. */
-    List<String> arguments() {
+    /** Makes another process of ours use the same places; a password goes where other users cannot read it. */
+    void handTo(ProcessBuilder process) {
         Workspace workspace = workspace();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--storage", workspace.database().toString(),
-                "--results", workspace.results().toString()));
+        process.command()
+                .addAll(List.of(
+                        "--storage", workspace.database().toString(),
+                        "--results", workspace.results().toString()));
         if (networkDisk) {
-            arguments.add(NETWORK_DISK);
+            process.command().add(NETWORK_DISK);
         }
-        return arguments;
+        if (!workspace.password().isEmpty()) {
+            process.environment().put(PASSWORD, workspace.password());
+        }
     }
 
     private Workspace workspace() {
-        Path home = Path.of(Optional.ofNullable(System.getenv(HOME)).orElse(""));
-        Workspace standard = Workspace.in(home);
-        return new Workspace(
-                database == null ? standard.database() : database, results == null ? standard.results() : results);
+        Workspace standard =
+                Workspace.in(Path.of(Optional.ofNullable(System.getenv(HOME)).orElse("")));
+        String password = Optional.ofNullable(System.getenv(PASSWORD)).orElse("");
+        return Workspace.of(
+                database == null ? standard.database().toString() : database,
+                password,
+                results == null ? standard.results() : results);
     }
 }

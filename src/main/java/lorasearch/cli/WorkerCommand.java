@@ -54,9 +54,9 @@ final class WorkerCommand implements Callable<Integer> {
     /**
      * Returns how to start a worker with the settings, on the same Java and class path as this process.
      *
-     * @param storage the arguments that say where studies are kept
+     * @param storage where studies are kept
      */
-    static ProcessBuilder processOf(WorkerSettings settings, List<String> storage) {
+    static ProcessBuilder processOf(WorkerSettings settings, StorageOptions storage) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -67,8 +67,8 @@ final class WorkerCommand implements Callable<Integer> {
         settings.timeout()
                 .ifPresent(timeout -> command.addAll(List.of(TIMEOUT_MILLIS, String.valueOf(timeout.toMillis()))));
         settings.device().ifPresent(name -> command.addAll(List.of(DEVICE, name)));
-        command.addAll(storage);
         ProcessBuilder process = new ProcessBuilder(command);
+        storage.handTo(process);
         Map<String, String> environment = process.environment();
         environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
         environment.put("MKL_NUM_THREADS", String.valueOf(settings.threads()));

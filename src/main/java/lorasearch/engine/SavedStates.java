@@ -3,6 +3,7 @@ package lorasearch.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,8 @@ final class SavedStates {
             warning.accept(
                     "Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); the trial starts over."
                             .formatted(file, recorded.sha256()));
+        } catch (NoSuchFileException elsewhere) {
+            warning.accept("Checkpoint %s is not on this machine; the trial starts over.".formatted(file));
         } catch (IOException unreadable) {
             warning.accept("Checkpoint %s cannot be read (%s); the trial starts over."
                     .formatted(file, unreadable.getClass().getSimpleName()));

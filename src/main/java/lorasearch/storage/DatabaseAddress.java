@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Where a database is. What {@link Object#toString} returns may be shown to anybody: it never has a password. */
 public sealed interface DatabaseAddress {
@@ -13,11 +14,12 @@ public sealed interface DatabaseAddress {
      * Reads an address as a user writes it.
      *
      * @param text the path of a file, or {@code jdbc:postgresql://HOST/DATABASE} with the driver's parameters
-     * @throws IllegalArgumentException if it is neither
+     * @param password for a server, if the text has none; may be empty
+     * @throws IllegalArgumentException if the text is neither
      */
-    static DatabaseAddress of(String text) {
+    static DatabaseAddress of(String text, String password) {
         if (text.startsWith(Server.PREFIX)) {
-            return Server.of(text);
+            return Server.of(text, password);
         }
         int scheme = text.indexOf("://");
         if (scheme >= 0 || text.startsWith("jdbc:")) {
@@ -48,17 +50,22 @@ public sealed interface DatabaseAddress {
     record Server(String url, String password) implements DatabaseAddress {
 
         private static final String PREFIX = "jdbc:postgresql:";
+
+        /** One host or several, as names or numbers, each perhaps with a port; and a database. */
+        private static final Pattern PLACE = Pattern.compile(
+                PREFIX + "//H(,H)*/[^/@]+".replace("H", "([^/@:,\\[\\]]+|\\[[0-9a-fA-F:.]+\\])(:\\d{1,5})?"));
+
         private static final String FORM = "jdbc:postgresql://HOST/DATABASE?user=NAME";
 
-        private static Server of(String text) {
+        private static Server of(String text, String otherPassword) {
             int query = text.indexOf('?');
             String place = query < 0 ? text : text.substring(0, query);
-            if (!place.matches(PREFIX + "//[^/@]+/[^/@]+")) {
+            if (!PLACE.matcher(place).matches()) {
                 throw new IllegalArgumentException(
                         "Database address must have the form %s; a password goes into PGPASSWORD or ~/.pgpass."
                                 .formatted(FORM));
             }
-            String password = "";
+            String password = otherPassword;
             List<String> kept = new ArrayList<>();
             for (String parameter :
                     query < 0 ? new String[0] : text.substring(query + 1).split("&", -1)) {

@@ -87,7 +87,7 @@ class SavedStatesTest {
         Files.delete(directory().resolve("5"));
         finish();
         assertThat(startedAt).containsExactly(0, 0);
-        assertThat(warnings).singleElement().asString().contains("cannot be read (NoSuchFileException)");
+        assertThat(warnings).singleElement().asString().contains("is not on this machine; the trial starts over");
     }
 
     @Test

@@ -2,9 +2,15 @@ package lorasearch.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
@@ -38,6 +44,35 @@ public final class PostgresServer {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Makes a user who may do all, and must give a password; returns the JDBC URL, without it, of an empty schema. */
+    public static String newDatabaseWithPassword(String user, String password) {
+        execute("CREATE USER %s SUPERUSER PASSWORD '%s'".formatted(user, password));
+        String rules = query("SHOW hba_file");
+        try {
+            Path file = Path.of(rules);
+            Files.writeString(file, "host all %s all scram-sha-256%n".formatted(user) + Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        query("SELECT pg_reload_conf()");
+        return newDatabase().replace("user=postgres", "user=" + user);
+    }
+
+    /** Runs a query as the server's administrator and returns its lines. */
+    public static String query(String sql) {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return String.join("\n", lines);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -32,6 +32,9 @@ final class PostgresDatabase implements Database {
     /** An advisory lock of ours; the number says nothing. */
     private static final long TABLES_LOCK = 0x10A5EA4C4L;
 
+    /** The driver's code for a server that wants a password when there is none. */
+    private static final String NO_PASSWORD = "08004";
+
     private static final Name SYNCHRONOUS_COMMIT = DSL.name("synchronous_commit");
 
     private static final Table<?> TABLES = DSL.table(DSL.name("information_schema", "tables"));
@@ -125,10 +128,11 @@ final class PostgresDatabase implements Database {
             case "53100" -> trouble(Kind.DISK, "cannot grow: the server's disk is full; free some space", error);
             case "3D000" ->
                 trouble(Kind.UNREACHABLE, "does not exist on that server; create it there with \"createdb\"", error);
+            case NO_PASSWORD -> refused(error);
             case "42501", "25006" ->
                 trouble(
                         Kind.UNREACHABLE,
-                        "does not allow this (%s); grant the user the right".formatted(oneLine(error)),
+                        "does not allow this (%s); grant the user the right".formatted(reason(error)),
                         error);
             default -> inWords(code.length() < 2 ? "" : code.substring(0, 2), error);
         };
@@ -139,22 +143,34 @@ final class PostgresDatabase implements Database {
             case "08", "57" ->
                 trouble(
                         Kind.UNREACHABLE,
-                        "cannot be reached (%s); check the address, and that the server runs".formatted(oneLine(error)),
+                        "cannot be reached (%s); check the address, and that the server runs".formatted(reason(error)),
                         error);
-            case "28" ->
-                trouble(
-                        Kind.UNREACHABLE,
-                        "refuses the user (%s); check the name, and the password in PGPASSWORD or ~/.pgpass"
-                                .formatted(oneLine(error)),
-                        error);
+            case "28" -> refused(error);
             case "58" ->
-                trouble(Kind.DISK, "cannot be read or written by its server (%s)".formatted(oneLine(error)), error);
+                trouble(Kind.DISK, "cannot be read or written by its server (%s)".formatted(reason(error)), error);
             default -> unknown(error);
         };
     }
 
-    private static String oneLine(SQLException error) {
-        return error.getMessage().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    private StoreException refused(SQLException error) {
+        return trouble(
+                Kind.UNREACHABLE,
+                "refuses the user (%s); check the name, and the password in PGPASSWORD or ~/.pgpass"
+                        .formatted(reason(error)),
+                error);
+    }
+
+    /** The lines after the first say where in the server it happened. */
+    private static String reason(SQLException error) {
+        return error.getMessage().lines().findFirst().orElse("").strip().replaceAll("\\.$", "");
+    }
+
+    /** Returns whether an error means that the server has gone away, perhaps to come back. */
+    static boolean isAway(StoreException error) {
+        return error.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && !cause.getSQLState().equals(NO_PASSWORD)
+                && (cause.getSQLState().startsWith("08") || cause.getSQLState().startsWith("57P"));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package lorasearch.storage.jooq;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Claim;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.Outcome;
@@ -22,7 +22,8 @@ final class ChildWorker {
     /** Arguments: database, study, and either how many trials to finish or {@code hold}. Prints the numbers it got. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
-        try (TrialStore store = JooqTrialStore.open(Path.of(arguments[0]), StoreEnvironment.system())) {
+        try (TrialStore store =
+                JooqTrialStore.open(DatabaseAddress.of(arguments[0], ""), StoreEnvironment.system())) {
             long study = store.findStudy(arguments[1]).orElseThrow().id();
             if (arguments[2].equals("hold")) {
                 System.out.println(begin(store, study).trial());

@@ -17,7 +17,7 @@ class PostgresInterleavingsTest extends StoreInterleavings {
     @Override
     protected TrialStore open(TestWorld world, String database) {
         DatabaseAddress address =
-                addresses.computeIfAbsent(database, name -> DatabaseAddress.of(PostgresServer.newDatabase()));
+                addresses.computeIfAbsent(database, name -> DatabaseAddress.of(PostgresServer.newDatabase(), ""));
         return JooqTrialStore.open(address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE));
     }
 }

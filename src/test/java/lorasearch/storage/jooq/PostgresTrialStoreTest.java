@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("postgresql")
 class PostgresTrialStoreTest extends TrialStoreContract {
 
-    private final DatabaseAddress address = DatabaseAddress.of(PostgresServer.newDatabase());
+    private final DatabaseAddress address = DatabaseAddress.of(PostgresServer.newDatabase(), "");
 
     @Override
     protected TrialStore open(TestWorld world) {

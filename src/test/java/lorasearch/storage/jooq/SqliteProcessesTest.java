@@ -3,165 +3,34 @@ package lorasearch.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import lorasearch.space.Params;
-import lorasearch.storage.Claim;
-import lorasearch.storage.LocalProcesses;
-import lorasearch.storage.StudyExistsException;
-import lorasearch.storage.TrialStore;
-import lorasearch.testing.ChildJvm;
-import lorasearch.trial.Direction;
-import lorasearch.trial.Outcome;
-import lorasearch.trial.Trial;
-import lorasearch.trial.TrialState;
-import org.junit.jupiter.api.BeforeEach;
+import lorasearch.storage.DatabaseAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One file, many processes. */
-class SqliteProcessesTest {
+class SqliteProcessesTest extends StoreProcessesContract {
 
     @TempDir
     Path directory;
 
-    private Path file;
-
-    @BeforeEach
-    void name() {
-        file = directory.resolve("study.db");
+    @Override
+    DatabaseAddress address() {
+        return new DatabaseAddress.File(file());
     }
 
-    @Test
-    void fourProcessesGetEachNumberOnce() throws Exception {
-        processesGetEachNumberOnce(4, 50);
+    @Override
+    void assertIntact() {
+        assertThat(DatabaseFiles.faults(file())).isEmpty();
+    }
+
+    private Path file() {
+        return directory.resolve("study.db");
     }
 
     @Test
     @Tag("slow")
     void sixtyFourProcessesGetEachNumberOnce() throws Exception {
         processesGetEachNumberOnce(64, 200);
-    }
-
-    private void processesGetEachNumberOnce(int processes, int trialsEach) throws Exception {
-        try (TrialStore store = create()) {
-            long study = createStudy(store);
-            List<ChildJvm> children = new ArrayList<>();
-            for (int i = 0; i < processes; i++) {
-                children.add(ChildJvm.start(ChildWorker.class, file.toString(), "s", Integer.toString(trialsEach)));
-            }
-            List<Integer> numbers = new ArrayList<>();
-            for (ChildJvm child : children) {
-                child.readAll().forEach(line -> numbers.add(Integer.valueOf(line)));
-            }
-            int total = processes * trialsEach;
-            assertThat(numbers)
-                    .containsExactlyInAnyOrderElementsOf(
-                            IntStream.range(0, total).boxed().toList());
-            assertThat(store.history(study).trials())
-                    .hasSize(total)
-                    .allSatisfy(trial -> assertThat(trial.values()).containsExactly((double) trial.number()));
-        }
-        assertThat(integrity()).isEqualTo("ok");
-    }
-
-    @Test
-    void theTrialOfAKilledProcessIsTakenAtOnce() throws Exception {
-        try (TrialStore store = create()) {
-            long study = createStudy(store);
-            try (ChildJvm child = ChildJvm.start(ChildWorker.class, file.toString(), "s", "hold")) {
-                assertThat(child.readLine()).isEqualTo("0");
-                assertThat(store.claim(study, LocalProcesses.self(), 1)).isEmpty();
-                child.kill();
-            }
-            Claim taken = store.claim(study, LocalProcesses.self(), 1).orElseThrow();
-            assertThat(taken.trial()).isZero();
-            assertThat(taken.attempt()).isEqualTo(2);
-            assertThat(taken.params()).contains(Params.empty().with("n", 0));
-            store.finish(taken, Outcome.Completed.of(0));
-            assertThat(store.history(study).trials()).extracting(Trial::state).containsExactly(TrialState.COMPLETE);
-            assertThat(store.history(study).trials().get(0).reports()).isEqualTo(Map.of(1, 0.0));
-        }
-        assertThat(integrity()).isEqualTo("ok");
-    }
-
-    @Test
-    void ofManyThatCreateAStudyAtOnceOneSucceeds() throws Exception {
-        List<Boolean> created = atOnce(16, () -> {
-            try (TrialStore store = create()) {
-                createStudy(store);
-                return true;
-            } catch (StudyExistsException taken) {
-                return false;
-            }
-        });
-        assertThat(created).containsOnlyOnce(true);
-        assertThat(integrity()).isEqualTo("ok");
-    }
-
-    @Test
-    void enqueuedTrialsAreTakenOnce() throws Exception {
-        try (TrialStore store = create()) {
-            long study = createStudy(store);
-            for (int n = 0; n < 64; n++) {
-                store.enqueue(study, Params.empty().with("n", n));
-            }
-            List<List<Claim>> claims = atOnce(16, () -> {
-                try (TrialStore own = create()) {
-                    List<Claim> mine = new ArrayList<>();
-                    for (int i = 0; i < 4; i++) {
-                        mine.add(own.claim(study, LocalProcesses.self(), 64).orElseThrow());
-                    }
-                    return mine;
-                }
-            });
-            assertThat(claims.stream().flatMap(List::stream))
-                    .extracting(claim -> claim.params().orElseThrow().get("n"))
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 64)
-                            .mapToObj(n -> (Object) (long) n)
-                            .toList());
-            assertThat(store.claim(study, LocalProcesses.self(), 64)).isEmpty();
-        }
-    }
-
-    private static <T> List<T> atOnce(int threads, Callable<T> call) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : pool.invokeAll(Collections.nCopies(threads, call))) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private TrialStore create() {
-        return JooqTrialStore.create(file, StoreEnvironment.system());
-    }
-
-    private static long createStudy(TrialStore store) {
-        return store.createStudy("s", List.of(Direction.MINIMIZE), "{}", Map.of())
-                .id();
-    }
-
-    private String integrity() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            return statement.executeQuery("PRAGMA integrity_check").getString(1);
-        }
     }
 }
