@@ -54,7 +54,8 @@ final class DatabaseChecks {
 
     private List<Check> contents(String condition) {
         try (TrialStore store = JooqTrialStore.open(database, StoreEnvironment.system())) {
-            String line = "%s: %d studies, %s".formatted(database, store.studies().size(), condition);
+            String line =
+                    "%s: %d studies, %s".formatted(database, store.studies().size(), condition);
             return List.of(new Check("database", Status.OK, line), workers(store));
         }
     }

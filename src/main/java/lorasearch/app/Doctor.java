@@ -84,10 +84,7 @@ final class Doctor {
                     disk.free() < LITTLE_SPACE ? Status.WARNING : Status.OK,
                     "%s (%s): %,d MB free".formatted(disk.place(), disk.kind(), disk.free() >> 20));
         } catch (IOException broken) {
-            return new Check(
-                    "disk",
-                    Status.WARNING,
-                    "%s cannot be examined: %s".formatted(file, broken.getMessage()));
+            return new Check("disk", Status.WARNING, "%s cannot be examined: %s".formatted(file, broken.getMessage()));
         }
     }
 }

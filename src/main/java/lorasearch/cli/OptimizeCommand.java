@@ -122,9 +122,7 @@ final class OptimizeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         return Optional.of(new WorkerPlan(
-                asked.orElse(devices.size()),
-                devices,
-                settings -> WorkerCommand.processOf(settings, storage)));
+                asked.orElse(devices.size()), devices, settings -> WorkerCommand.processOf(settings, storage)));
     }
 
     private OptionalInt atLeastOne(String option, Integer value) {

@@ -59,7 +59,8 @@ class PostgresStudyTest {
         assertNeedsAFile(run("recover", "--to", folder.resolve("saved.db").toString()), "study recover");
         assertThat(printed).doesNotContain(PASSWORD);
         assertNoFileHasThePassword();
-        assertThat(PostgresServer.query("SELECT string_agg(s::text, ' ') FROM %s.lorasearch_studies s".formatted(schema()))
+        assertThat(PostgresServer.query(
+                                "SELECT string_agg(s::text, ' ') FROM %s.lorasearch_studies s".formatted(schema()))
                         + PostgresServer.query(
                                 "SELECT string_agg(a::text, ' ') FROM %s.study_user_attributes a".formatted(schema())))
                 .contains("learning_rate")
@@ -69,8 +70,7 @@ class PostgresStudyTest {
     private void optimizeAndKillAWorker() throws IOException, InterruptedException {
         try (StudyProcess process = StudyProcess.start(arguments("optimize", "--jobs", "2"))) {
             process.waitUntil(() -> running().size() == 2);
-            ProcessHandle victim =
-                    ProcessHandle.of(running().get(0).pid()).orElseThrow();
+            ProcessHandle victim = ProcessHandle.of(running().get(0).pid()).orElseThrow();
             assertThat(Files.readString(Path.of("/proc", String.valueOf(victim.pid()), "cmdline")))
                     .contains(URL)
                     .doesNotContain(PASSWORD);
@@ -110,7 +110,9 @@ class PostgresStudyTest {
 
     private static void assertNeedsAFile(Answer answer, String what) {
         assertThat(answer.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(answer.err()).startsWith("study: " + what + " needs a SQLite file").hasLineCount(1);
+        assertThat(answer.err())
+                .startsWith("study: " + what + " needs a SQLite file")
+                .hasLineCount(1);
     }
 
     private void assertNoFileHasThePassword() throws IOException {

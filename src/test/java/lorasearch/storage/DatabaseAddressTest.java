@@ -18,11 +18,11 @@ class DatabaseAddressTest {
 
     @Test
     void thePasswordOfAUrlIsNotShown() {
-        DatabaseAddress address =
-                DatabaseAddress.of("jdbc:postgresql://db:5433/studies?user=ann&password=a%26b&sslmode=require", "other");
+        DatabaseAddress address = DatabaseAddress.of(
+                "jdbc:postgresql://db:5433/studies?user=ann&password=a%26b&sslmode=require", "other");
         assertThat(address)
-                .isEqualTo(new DatabaseAddress.Server(
-                        "jdbc:postgresql://db:5433/studies?user=ann&sslmode=require", "a&b"))
+                .isEqualTo(
+                        new DatabaseAddress.Server("jdbc:postgresql://db:5433/studies?user=ann&sslmode=require", "a&b"))
                 .hasToString("jdbc:postgresql://db:5433/studies?user=ann&sslmode=require");
     }
 

@@ -22,8 +22,7 @@ final class ChildWorker {
     /** Arguments: database, study, and either how many trials to finish or {@code hold}. Prints the numbers it got. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
-        try (TrialStore store =
-                JooqTrialStore.open(DatabaseAddress.of(arguments[0], ""), StoreEnvironment.system())) {
+        try (TrialStore store = JooqTrialStore.open(DatabaseAddress.of(arguments[0], ""), StoreEnvironment.system())) {
             long study = store.findStudy(arguments[1]).orElseThrow().id();
             if (arguments[2].equals("hold")) {
                 System.out.println(begin(store, study).trial());

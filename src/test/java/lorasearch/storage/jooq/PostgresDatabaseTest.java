@@ -142,9 +142,7 @@ class PostgresDatabaseTest {
                     + " WHERE application_name = 'lorasearch'");
             store.report(claim, 1, 0.5, Map.of());
             store.finish(claim, Outcome.Completed.of(0.5));
-            assertThat(store.history(study).trials())
-                    .extracting(Trial::state)
-                    .containsExactly(TrialState.COMPLETE);
+            assertThat(store.history(study).trials()).extracting(Trial::state).containsExactly(TrialState.COMPLETE);
         }
     }
 
@@ -158,7 +156,9 @@ class PostgresDatabaseTest {
             store.enqueue(study, Params.empty().with("n", 1));
             other.setAutoCommit(false);
             statement.execute("SELECT * FROM trials WHERE number = 0 FOR UPDATE");
-            assertThat(store.claim(study, LocalProcesses.self(), 9).orElseThrow().trial())
+            assertThat(store.claim(study, LocalProcesses.self(), 9)
+                            .orElseThrow()
+                            .trial())
                     .isEqualTo(1);
         }
     }
@@ -199,8 +199,7 @@ class PostgresDatabaseTest {
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("\n")
-                .satisfies(error ->
-                        assertThat(((StoreException) error).kind()).isEqualTo(kind));
+                .satisfies(error -> assertThat(((StoreException) error).kind()).isEqualTo(kind));
     }
 
     private static JooqTrialStore open(String url) {

@@ -44,7 +44,8 @@ abstract class StoreProcessesContract {
             long study = createStudy(store);
             List<ChildJvm> children = new ArrayList<>();
             for (int i = 0; i < processes; i++) {
-                children.add(ChildJvm.start(ChildWorker.class, address().toString(), "s", Integer.toString(trialsEach)));
+                children.add(
+                        ChildJvm.start(ChildWorker.class, address().toString(), "s", Integer.toString(trialsEach)));
             }
             List<Integer> numbers = new ArrayList<>();
             for (ChildJvm child : children) {
