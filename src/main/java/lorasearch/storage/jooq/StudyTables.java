@@ -57,12 +57,18 @@ final class StudyTables {
      * @return its id; empty if the name is taken
      */
     static Optional<Long> add(DSLContext sql, String name) {
-        return sql.insertInto(STUDIES)
+        int added = sql.insertInto(STUDIES)
                 .set(STUDIES.STUDY_NAME, name)
                 .onConflict(STUDIES.STUDY_NAME)
                 .doNothing()
-                .returning(STUDIES.STUDY_ID)
-                .fetchOptional(STUDIES.STUDY_ID);
+                .execute();
+        // Not RETURNING: on SQLite jOOQ asks for the last row that was inserted, even if this one was not.
+        return added == 0
+                ? Optional.empty()
+                : Optional.of(sql.select(STUDIES.STUDY_ID)
+                        .from(STUDIES)
+                        .where(STUDIES.STUDY_NAME.eq(name))
+                        .fetchSingle(STUDIES.STUDY_ID));
     }
 
     private static void setDirections(DSLContext sql, long study, List<Direction> directions) {
