@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
@@ -58,13 +59,16 @@ public final class StudyCare {
     /**
      * Copies a study from another database, ours or Python Optuna's, into this one, which is created if it is missing.
      *
-     * @param name the study in that file; may be empty if it has only one
+     * @param source a file, or the URL of a PostgreSQL database
+     * @param password for a server whose URL has none; may be empty
+     * @param name the study in that database; may be empty if it has only one
      * @param newName how it is called here; its own name if empty
      */
-    public StudySummary importFrom(Path file, Optional<String> name, Optional<String> newName) {
+    public StudySummary importFrom(String source, String password, Optional<String> name, Optional<String> newName) {
         return Troubles.explained(() -> {
+            DatabaseAddress address = Workspace.address(source, password);
             try (JooqTrialStore target = JooqTrialStore.create(workspace.database(), StoreEnvironment.system())) {
-                return Summaries.of(new StudyImport(target).run(file, name, newName), target);
+                return Summaries.of(new StudyImport(target).run(address, name, newName), target);
             }
         });
     }

@@ -32,7 +32,8 @@ public record Workspace(DatabaseAddress database, Path results) {
         return new Workspace(address(storage, password), results);
     }
 
-    private static DatabaseAddress address(String storage, String password) {
+    /** Returns the address that a user wrote; throws {@link StudyError} if it is none. */
+    static DatabaseAddress address(String storage, String password) {
         try {
             return DatabaseAddress.of(storage, password);
         } catch (IllegalArgumentException wrong) {
@@ -61,7 +62,7 @@ public record Workspace(DatabaseAddress database, Path results) {
         }
         throw new StudyError(
                 StudyError.Kind.USAGE,
-                "%s needs a SQLite file, and %s is on a server; use the server's own tools, such as pg_dump."
+                "%s needs a SQLite file, and %s is on a server; use the server's own tools, such as pg_dump, or copy a study into a file with \"study import\"."
                         .formatted(purpose, database));
     }
 }

@@ -1,6 +1,5 @@
 package lorasearch.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lorasearch.app.Studies;
@@ -15,14 +14,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "import", description = "Copy a study from another database: one of ours, or Python Optuna's.")
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The SQLite file to copy from; it stays as it is.")
-    private Path file;
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE|URL",
+            description = "The SQLite file, or the URL of a PostgreSQL database, to copy from.")
+    private String source;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "The study in that file; not needed if it has only one.")
+            description = "The study in that database; not needed if it has only one.")
     private String name;
 
     @Option(names = "--as", paramLabel = "NAME", description = "How to call it here (default: its own name).")
@@ -37,8 +39,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            StudySummary study =
-                    studies.care().importFrom(file, Optional.ofNullable(name), Optional.ofNullable(newName));
+            StudySummary study = studies.care()
+                    .importFrom(
+                            source, StorageOptions.password(), Optional.ofNullable(name), Optional.ofNullable(newName));
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -59,13 +59,17 @@ final class StorageOptions {
         }
     }
 
+    /** Returns the password for servers whose URL has none; empty if there is none. */
+    static String password() {
+        return Optional.ofNullable(System.getenv(PASSWORD)).orElse("");
+    }
+
     private Workspace workspace() {
         Workspace standard =
                 Workspace.in(Path.of(Optional.ofNullable(System.getenv(HOME)).orElse("")));
-        String password = Optional.ofNullable(System.getenv(PASSWORD)).orElse("");
         return Workspace.of(
                 database == null ? standard.database().toString() : database,
-                password,
+                password(),
                 results == null ? standard.results() : results);
     }
 }

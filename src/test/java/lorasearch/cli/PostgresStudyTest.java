@@ -57,6 +57,10 @@ class PostgresStudyTest {
         assertThat(folder.resolve("trials.json")).content().contains("learning_rate");
         assertNeedsAFile(run("export", "--to", folder.resolve("backup.db").toString()), "A backup (.db)");
         assertNeedsAFile(run("recover", "--to", folder.resolve("saved.db").toString()), "study recover");
+        Path home = folder.resolve("home.db");
+        assertThat(assertOk(execute(List.of("import", URL + "&password=" + PASSWORD, "--storage", home.toString())))
+                        .out())
+                .isEqualToIgnoringNewLines("Imported study \"colours\" with 4 trials.");
         assertThat(printed).doesNotContain(PASSWORD);
         assertNoFileHasThePassword();
         assertThat(PostgresServer.query(

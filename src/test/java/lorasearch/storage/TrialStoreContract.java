@@ -90,6 +90,8 @@ public abstract class TrialStoreContract {
         assertThatThrownBy(() -> another().createStudy("first", List.of(Direction.MINIMIZE), "{}", Map.of()))
                 .isInstanceOf(StudyExistsException.class)
                 .hasMessage("Study \"first\" exists already.");
+        assertThatThrownBy(() -> store.createStudy("first", List.of(Direction.MINIMIZE), "{}", Map.of()))
+                .isInstanceOf(StudyExistsException.class);
         assertThat(store.studies()).hasSize(1);
     }
 

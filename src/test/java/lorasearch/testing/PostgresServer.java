@@ -22,6 +22,9 @@ public final class PostgresServer {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
+    /** Tests need no safety against power failures; what is measured does. */
+    private static final String FSYNC = System.getProperty("lorasearch.fsync", "off");
+
     private static EmbeddedPostgres server;
     private static String whyNot = "";
 
@@ -81,7 +84,10 @@ public final class PostgresServer {
     private static synchronized EmbeddedPostgres server() {
         if (server == null && whyNot.isEmpty()) {
             try {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", FSYNC)
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
             } catch (IOException | RuntimeException cannotRun) {
                 whyNot = "PostgreSQL cannot run here: " + cannotRun.getMessage();
             }

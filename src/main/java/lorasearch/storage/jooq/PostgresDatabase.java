@@ -35,6 +35,9 @@ final class PostgresDatabase implements Database {
     /** The driver's code for a server that wants a password when there is none. */
     private static final String NO_PASSWORD = "08004";
 
+    /** The server's code for a transaction that it ended after the {@linkplain #LONGEST_PAUSE longest pause}. */
+    private static final String STOPPED = "25P03";
+
     private static final Name SYNCHRONOUS_COMMIT = DSL.name("synchronous_commit");
 
     private static final Table<?> TABLES = DSL.table(DSL.name("information_schema", "tables"));
@@ -118,8 +121,10 @@ final class PostgresDatabase implements Database {
     public StoreException inWords(SQLException error) {
         String code = error.getSQLState() == null ? "" : error.getSQLState();
         return switch (code) {
-            case "55P03", "40P01", "40001", "25P03" ->
+            case "55P03", "40P01", "40001" ->
                 trouble(Kind.BUSY, "was locked by other programs for too long; try again when they have ended", error);
+            case STOPPED ->
+                trouble(Kind.BUSY, "ended a transaction of this process, which had stopped; try again", error);
             case "53300" ->
                 trouble(
                         Kind.BUSY,
@@ -165,12 +170,13 @@ final class PostgresDatabase implements Database {
         return error.getMessage().lines().findFirst().orElse("").strip().replaceAll("\\.$", "");
     }
 
-    /** Returns whether an error means that the server has gone away, perhaps to come back. */
-    static boolean isAway(StoreException error) {
-        return error.getCause() instanceof SQLException cause
-                && cause.getSQLState() != null
-                && !cause.getSQLState().equals(NO_PASSWORD)
-                && (cause.getSQLState().startsWith("08") || cause.getSQLState().startsWith("57P"));
+    /** Returns whether an error means that the connection is gone, and another one may do better. */
+    static boolean isConnectionLost(StoreException error) {
+        if (!(error.getCause() instanceof SQLException cause) || cause.getSQLState() == null) {
+            return false;
+        }
+        String code = cause.getSQLState();
+        return code.equals(STOPPED) || code.startsWith("57P") || code.startsWith("08") && !code.equals(NO_PASSWORD);
     }
 
     @Override

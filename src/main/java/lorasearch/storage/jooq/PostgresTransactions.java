@@ -8,16 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import lorasearch.storage.StoreException;
 import org.jooq.DSLContext;
-import org.jooq.Log;
-import org.jooq.tools.JooqLogger;
 
 /**
  * Transactions on a PostgreSQL server: one session for writing and one for reading, so that a process needs two
  * connections however many threads it has. Writing transactions of several processes run side by side; {@link RowLocks}
  * order those that must not.
  *
- * <p>When a server that has answered before goes away, transactions that it has not been asked to commit are tried again
- * for a while: it may restart. That is shorter than a lease, so that nobody loses a trial by it.
+ * <p>When the connection to a server that has answered before is lost, transactions that it has not been asked to commit are
+ * tried again for a while: it may restart. That is shorter than a lease, so that nobody loses a trial by it.
  */
 final class PostgresTransactions implements Transactions {
 
@@ -31,7 +29,6 @@ final class PostgresTransactions implements Transactions {
     private volatile boolean answered;
 
     PostgresTransactions(PostgresDatabase database) {
-        JooqLogger.globalThreshold(Log.Level.WARN);
         writer = new Session(database, database::connectWriter);
         reader = new Session(database, database::connectReader);
     }
@@ -77,7 +74,7 @@ final class PostgresTransactions implements Transactions {
                 });
             } catch (StoreException e) {
                 boolean over = System.nanoTime() - start > PATIENCE.toNanos();
-                if (asked.get() || over || !PostgresDatabase.isAway(e)) {
+                if (asked.get() || over || !PostgresDatabase.isConnectionLost(e)) {
                     throw e;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE.toMillis()));

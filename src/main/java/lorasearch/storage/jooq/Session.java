@@ -4,15 +4,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Log;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.tools.JooqLogger;
 
 /**
  * A connection to a database that runs transactions. After any error it is closed, which rolls back whatever was open,
  * and the next transaction starts on a new one. Not thread-safe.
  */
 final class Session implements AutoCloseable {
+
+    static {
+        // jOOQ greets, gives advice, and warns of every server older than the newest, among them such as the tests run
+        // on.
+        JooqLogger.globalThreshold(Log.Level.ERROR);
+    }
 
     private final Database database;
     private final Connector connector;

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Log;
-import org.jooq.tools.JooqLogger;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Transactions on a SQLite file: one session for durable writes, one for other writes and one for reading. */
@@ -21,7 +19,6 @@ final class SqliteTransactions implements Transactions {
 
     /** @throws lorasearch.storage.StoreException if there is no file */
     SqliteTransactions(SqliteFile file) {
-        JooqLogger.globalThreshold(Log.Level.WARN);
         this.file = file;
         identity = file.identity();
         writing = file.writeGate();

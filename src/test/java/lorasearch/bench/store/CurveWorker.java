@@ -10,6 +10,7 @@ import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
 import lorasearch.sampler.tpe.TpeOptions;
 import lorasearch.sampler.tpe.TpeSampler;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
@@ -27,7 +28,7 @@ final class CurveWorker {
     public static void main(String[] arguments) throws IOException {
         Path results = Files.createTempDirectory("bench");
         CallTimes times = new CallTimes();
-        try (TrialStore store = JooqTrialStore.open(Path.of(arguments[0]), StoreEnvironment.system())) {
+        try (TrialStore store = JooqTrialStore.open(DatabaseAddress.of(arguments[0], ""), StoreEnvironment.system())) {
             store.history(CurveStudy.id(store));
             System.out.println("ready");
             System.in.read();

@@ -14,15 +14,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lorasearch.storage.DatabaseAddress;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
 import lorasearch.testing.ChildJvm;
+import lorasearch.testing.PostgresServer;
 import lorasearch.trial.Trial;
 
 /**
- * Measures whole trials on a SQLite file: ask, 20 reports with median pruning, tell, through {@code StudyRunner} in
- * processes of their own, on databases with a past. Prints a table and writes the numbers as JSON.
+ * Measures whole trials on a SQLite file, and on a PostgreSQL server beside it if that is asked for: ask, 20 reports with
+ * median pruning, tell, through {@code StudyRunner} in processes of their own, on databases with a past. Prints a table and
+ * writes the numbers as JSON.
  */
 public final class StoreBench {
 
@@ -41,6 +44,7 @@ public final class StoreBench {
     /**
      * What was measured.
      *
+     * @param database {@code sqlite} or {@code postgresql}
      * @param before finished trials in the study before the measurement
      * @param perSecond trials per second from the start of the warm processes to the last trial
      * @param warmPerSecond trials per second over the second half of the trials
@@ -49,6 +53,7 @@ public final class StoreBench {
      * @param millis median, 99th percentile and share of the time by store call
      */
     record Row(
+            String database,
             int before,
             int processes,
             int trials,
@@ -59,7 +64,10 @@ public final class StoreBench {
             double prunedShare,
             Map<String, double[]> millis) {}
 
-    /** Arguments: folder for databases and the JSON file, finished trials, processes, trials, sampler. */
+    /**
+     * Arguments: folder for databases and the JSON file, finished trials, processes, trials, sampler, and database systems
+     * ({@code sqlite}, {@code postgresql}).
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         StoreBench bench = new StoreBench(folder, arguments[4], Integer.parseInt(arguments[3]));
@@ -67,8 +75,8 @@ public final class StoreBench {
         System.out.printf(
                 "This disk: %.0f fsync/s. Store calls in ms: median / p99 (share of the workers' time).%n", syncs);
         System.out.printf(
-                "%8s %9s %7s %9s %7s %8s %7s",
-                "finished", "processes", "trials", "trials/s", "warm", "core ms", "pruned");
+                "%10s %8s %9s %7s %9s %7s %8s %7s",
+                "database", "finished", "processes", "trials", "trials/s", "warm", "core ms", "pruned");
         SHOWN.forEach(method -> System.out.printf("  %20s", method));
         System.out.println();
         List<Row> rows = new ArrayList<>();
@@ -77,9 +85,11 @@ public final class StoreBench {
             deleteDatabase(filled);
             FilledDatabase.make(filled, before);
             for (int processes : numbers(arguments[2])) {
-                Row row = bench.measure(filled, before, processes);
-                rows.add(row);
-                print(row);
+                for (String database : arguments[5].split(",", -1)) {
+                    Row row = bench.measure(database, filled, before, processes);
+                    rows.add(row);
+                    print(row);
+                }
             }
         }
         Path json = folder.resolve("store.json");
@@ -97,14 +107,13 @@ public final class StoreBench {
         return Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
-    private Row measure(Path filled, int before, int processes) throws IOException, InterruptedException {
-        Path file = folder.resolve("measured.db");
-        deleteDatabase(file);
-        Files.copy(filled, file);
+    private Row measure(String database, Path filled, int before, int processes)
+            throws IOException, InterruptedException {
+        DatabaseAddress measured = database.equals("sqlite") ? copyToFile(filled) : copyToServer(filled);
         List<ChildJvm> children = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
             children.add(
-                    ChildJvm.start(CurveWorker.class, file.toString(), sampler, Integer.toString(before + trials)));
+                    ChildJvm.start(CurveWorker.class, measured.toString(), sampler, Integer.toString(before + trials)));
         }
         for (ChildJvm child : children) {
             child.readLine();
@@ -117,14 +126,32 @@ public final class StoreBench {
         for (ChildJvm child : children) {
             times.addAll(CallTimes.read(child.readAll()));
         }
-        return row(file, before, processes, start, times);
+        return row(database, measured, before, processes, start, times);
     }
 
-    private Row row(Path file, int before, int processes, Instant start, CallTimes times) {
-        try (TrialStore store = JooqTrialStore.open(file, StoreEnvironment.system())) {
+    private DatabaseAddress copyToFile(Path filled) throws IOException {
+        Path file = folder.resolve("measured.db");
+        deleteDatabase(file);
+        Files.copy(filled, file);
+        return new DatabaseAddress.File(file);
+    }
+
+    private static DatabaseAddress copyToServer(Path filled) {
+        DatabaseAddress address = DatabaseAddress.of(PostgresServer.newDatabase(), "");
+        try (JooqTrialStore source = JooqTrialStore.open(filled, StoreEnvironment.system());
+                JooqTrialStore target = JooqTrialStore.open(address, StoreEnvironment.system())) {
+            target.copyOf(source, CurveStudy.id(source), CurveStudy.NAME);
+        }
+        PostgresServer.execute("VACUUM ANALYZE");
+        return address;
+    }
+
+    private Row row(
+            String database, DatabaseAddress measured, int before, int processes, Instant start, CallTimes times) {
+        try (TrialStore store = JooqTrialStore.open(measured, StoreEnvironment.system())) {
             List<Trial> all = store.history(CurveStudy.id(store)).trials();
-            List<Trial> measured = all.subList(before, all.size());
-            List<Instant> ends = measured.stream()
+            List<Trial> news = all.subList(before, all.size());
+            List<Instant> ends = news.stream()
                     .map(trial -> trial.finished().orElseThrow())
                     .sorted()
                     .toList();
@@ -138,6 +165,7 @@ public final class StoreBench {
                 times.totalMillis(method) / 1000 / seconds / processes
             }));
             return new Row(
+                    database,
                     before,
                     processes,
                     trials,
@@ -145,7 +173,7 @@ public final class StoreBench {
                     trials / seconds,
                     (trials - trials / 2) / seconds(middle, end),
                     times.totalMillis(CurveWorker.PROCESSOR) / trials,
-                    measured.stream()
+                    news.stream()
                                     .filter(trial -> trial.reports().size() < CurveStudy.REPORTS)
                                     .count()
                             / (double) trials,
@@ -159,7 +187,8 @@ public final class StoreBench {
 
     private static void print(Row row) {
         System.out.printf(
-                "%8d %9d %7d %9.1f %7.1f %8.2f %6.0f%%",
+                "%10s %8d %9d %7d %9.1f %7.1f %8.2f %6.0f%%",
+                row.database,
                 row.before,
                 row.processes,
                 row.trials,

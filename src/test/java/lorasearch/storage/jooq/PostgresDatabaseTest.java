@@ -147,6 +147,18 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void theServerCutsOffAWriterThatStopsInTheMidstOfATransaction() {
+        try (Transactions transactions =
+                new PostgresDatabase((DatabaseAddress.Server) DatabaseAddress.of(url, "")).transactions()) {
+            String limit =
+                    transactions.write(sql -> (String) sql.fetchValue("SHOW idle_in_transaction_session_timeout"));
+            String patience = transactions.write(sql -> (String) sql.fetchValue("SHOW lock_timeout"));
+            assertThat(limit).isEqualTo("20s");
+            assertThat(patience).isEqualTo("30s");
+        }
+    }
+
+    @Test
     void aTrialThatAnotherProgramIsTakingIsPassedOver() throws Exception {
         try (TrialStore store = open(url);
                 Connection other = DriverManager.getConnection(url);
