@@ -176,7 +176,7 @@ final class PostgresDatabase implements Database {
             return false;
         }
         String code = cause.getSQLState();
-        return code.equals(STOPPED) || code.startsWith("57P") || code.startsWith("08") && !code.equals(NO_PASSWORD);
+        return code.equals(STOPPED) || code.startsWith("57P") || (code.startsWith("08") && !code.equals(NO_PASSWORD));
     }
 
     @Override
