@@ -89,6 +89,7 @@ public final class StudyRunner {
         Deadline deadline = new Deadline(limits.timeout(), nanoTime);
         listener.begin(store.history(study.id()).finishedCount(), limits.target());
         int failuresInARow = 0;
+        LastTrials lastTrials = new LastTrials(store, study.id(), worker, listener, nanoTime);
         while (true) {
             if (interrupted) {
                 return RunResult.because(StopReason.INTERRUPTED);
@@ -98,7 +99,11 @@ public final class StudyRunner {
             }
             Optional<Claim> claim = store.claim(study.id(), worker, limits.target());
             if (claim.isEmpty()) {
-                return RunResult.because(withoutClaim(limits));
+                StopReason why = withoutClaim(limits);
+                if (why == StopReason.OTHERS_FINISH && lastTrials.areWorthWaitingFor()) {
+                    continue;
+                }
+                return RunResult.because(why);
             }
             Optional<Outcome> outcome = runTrial(claim.get(), limits, deadline);
             if (outcome.isEmpty()) {

@@ -1,6 +1,7 @@
 package lorasearch.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lorasearch.objective.Objective;
@@ -31,7 +32,14 @@ final class Quadratic {
     private Quadratic() {}
 
     static JooqTrialStore create(Path folder) {
-        JooqTrialStore store = JooqTrialStore.create(folder.resolve("studies.db"), StoreEnvironment.system());
+        return create(folder, StoreEnvironment.system().lease());
+    }
+
+    static JooqTrialStore create(Path folder, Duration lease) {
+        StoreEnvironment system = StoreEnvironment.system();
+        JooqTrialStore store = JooqTrialStore.create(
+                folder.resolve("studies.db"),
+                new StoreEnvironment(system.clock(), system.nanoTime(), system.processes(), lease));
         store.createStudy(NAME, List.of(Direction.MINIMIZE), "{}", Map.of());
         return store;
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import lorasearch.objective.Objective;
 import lorasearch.sampler.GridSampler;
 import lorasearch.space.CategoricalDistribution;
@@ -24,7 +26,10 @@ import lorasearch.space.Parameter;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Artifact;
+import lorasearch.storage.Attempt;
+import lorasearch.storage.Claim;
 import lorasearch.storage.TrialStore;
+import lorasearch.storage.Worker;
 import lorasearch.testing.ChildJvm;
 import lorasearch.trial.Outcome;
 import lorasearch.trial.StopReason;
@@ -36,6 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyRunnerTest {
+
+    private static final Duration SHORT_LEASE = Duration.ofSeconds(1);
+    private static final Worker ELSEWHERE = new Worker("another host", "another system", 1, 1);
 
     @TempDir
     private Path folder;
@@ -134,6 +142,38 @@ class StudyRunnerTest {
 
             assertThat(result.reason()).isEqualTo(StopReason.TIMEOUT);
             assertThat(store.history(Quadratic.id(store)).finishedCount()).isZero();
+        }
+    }
+
+    @Test
+    void takesOverTheLastTrialOfAWorkerOnAMachineThatDied() throws IOException {
+        try (TrialStore store = Quadratic.create(folder, SHORT_LEASE)) {
+            long study = Quadratic.id(store);
+            store.claim(study, ELSEWHERE, 1).orElseThrow();
+            RunResult result =
+                    Quadratic.runner(folder, store, Quadratic.objective()).run(limits(1));
+            assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
+            assertThat(store.attempts(study))
+                    .extracting(Attempt::ending)
+                    .containsExactly(Optional.of(Attempt.Ending.LOST), Optional.of(Attempt.Ending.COMPLETE));
+        }
+    }
+
+    @Test
+    void leavesTheLastTrialToAWorkerThatGivesSignsOfLife() throws Exception {
+        ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor();
+        try (TrialStore store = Quadratic.create(folder, SHORT_LEASE)) {
+            long study = Quadratic.id(store);
+            Claim claim = store.claim(study, ELSEWHERE, 1).orElseThrow();
+            heartbeat.scheduleAtFixedRate(() -> store.renew(claim), 0, 20, TimeUnit.MILLISECONDS);
+            RunResult result =
+                    Quadratic.runner(folder, store, Quadratic.objective()).run(limits(1));
+            assertThat(result.reason()).isEqualTo(StopReason.OTHERS_FINISH);
+            heartbeat.shutdown();
+            assertThat(heartbeat.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            store.finish(claim, Outcome.Completed.of(0));
+        } finally {
+            heartbeat.shutdownNow();
         }
     }
 
