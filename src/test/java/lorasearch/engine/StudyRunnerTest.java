@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import lorasearch.objective.Objective;
 import lorasearch.sampler.GridSampler;
@@ -149,7 +150,7 @@ class StudyRunnerTest {
     void takesOverTheLastTrialOfAWorkerOnAMachineThatDied() throws IOException {
         try (TrialStore store = Quadratic.create(folder, SHORT_LEASE)) {
             long study = Quadratic.id(store);
-            store.claim(study, ELSEWHERE, 1).orElseThrow();
+            assertThat(store.claim(study, ELSEWHERE, 1)).isPresent();
             RunResult result =
                     Quadratic.runner(folder, store, Quadratic.objective()).run(limits(1));
             assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
@@ -165,10 +166,12 @@ class StudyRunnerTest {
         try (TrialStore store = Quadratic.create(folder, SHORT_LEASE)) {
             long study = Quadratic.id(store);
             Claim claim = store.claim(study, ELSEWHERE, 1).orElseThrow();
-            heartbeat.scheduleAtFixedRate(() -> store.renew(claim), 0, 20, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> beats =
+                    heartbeat.scheduleAtFixedRate(() -> store.renew(claim), 0, 20, TimeUnit.MILLISECONDS);
             RunResult result =
                     Quadratic.runner(folder, store, Quadratic.objective()).run(limits(1));
             assertThat(result.reason()).isEqualTo(StopReason.OTHERS_FINISH);
+            assertThat(beats.isDone()).as("a beat failed").isFalse();
             heartbeat.shutdown();
             assertThat(heartbeat.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
             store.finish(claim, Outcome.Completed.of(0));
