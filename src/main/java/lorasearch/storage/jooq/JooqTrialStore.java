@@ -145,7 +145,7 @@ public final class JooqTrialStore implements TrialStore {
 
     @Override
     public void redefine(long study, String definition, Map<String, String> attributes) {
-        writeDurably(sql -> {
+        writeInTurn(study, sql -> {
             studies.redefine(sql, study, definition);
             attributes.forEach((name, json) -> AttributeTable.STUDY_USER.set(sql, study, name, json));
         });
@@ -341,7 +341,7 @@ public final class JooqTrialStore implements TrialStore {
         transactions.close();
     }
 
-    /** Runs a durable transaction that decides about trials of a study, one such transaction after the other. */
+    /** Runs a durable transaction that decides about a study or its trials, one such transaction after the other. */
     private <T> T inTurn(long study, Function<DSLContext, T> work) {
         return transactions.writeDurably(sql -> {
             RowLocks.lockStudy(sql, study);

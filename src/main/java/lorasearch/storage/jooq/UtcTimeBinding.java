@@ -13,8 +13,9 @@ import org.jooq.Converter;
 import org.jooq.impl.AbstractBinding;
 
 /**
- * Times as Optuna keeps them on SQLite: UTC without a zone, as text {@code YYYY-MM-DD HH:MM:SS.ffffff}. Other programs'
- * texts may have a {@code T}, fewer digits, or no fraction.
+ * Times as Optuna keeps them: UTC without a zone. They are given and read as text {@code YYYY-MM-DD HH:MM:SS.ffffff}, which
+ * SQLite keeps as it is and PostgreSQL as a timestamp. Other programs' texts, and PostgreSQL's, may have a {@code T}, fewer
+ * digits, or no fraction.
  */
 public final class UtcTimeBinding extends AbstractBinding<LocalDateTime, Instant> {
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package lorasearch.storage.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +81,56 @@ abstract class StoreProcessesContract {
             assertThat(store.history(study).trials().get(0).reports()).isEqualTo(Map.of(1, 0.0));
         }
         assertIntact();
+    }
+
+    @Test
+    void whatAKilledProcessHadFinishedIsKeptAndTheRestIsDoneOnce() throws Exception {
+        try (TrialStore store = create()) {
+            long study = createStudy(store);
+            List<Integer> acknowledged = new ArrayList<>();
+            for (int round = 1; round <= 5; round++) {
+                try (ChildJvm one = endless();
+                        ChildJvm other = endless()) {
+                    for (int line = 0; line < 7 * round; line++) {
+                        acknowledged.add(Integer.valueOf(one.readLine()));
+                    }
+                    one.signal("KILL");
+                    other.signal("KILL");
+                    acknowledged.addAll(rest(one));
+                    acknowledged.addAll(rest(other));
+                }
+            }
+            assertThat(acknowledged).doesNotHaveDuplicates();
+            assertThat(store.history(study).inState(TrialState.COMPLETE))
+                    .extracting(Trial::number)
+                    .containsAll(acknowledged);
+            while (store.history(study).trials().stream()
+                    .anyMatch(trial -> !trial.state().isFinished())) {
+                Claim left = store.claim(study, LocalProcesses.self(), Long.MAX_VALUE)
+                        .orElseThrow();
+                store.finish(left, Outcome.Completed.of(left.trial()));
+            }
+            List<Trial> trials = store.history(study).trials();
+            assertThat(trials)
+                    .allSatisfy(trial -> assertThat(trial.values()).containsExactly((double) trial.number()))
+                    .extracting(Trial::number)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, trials.size()).boxed().toList());
+        }
+        assertIntact();
+    }
+
+    private ChildJvm endless() {
+        return ChildJvm.start(ChildWorker.class, address().toString(), "s", String.valueOf(Integer.MAX_VALUE));
+    }
+
+    private static List<Integer> rest(ChildJvm child) throws IOException, InterruptedException {
+        List<Integer> numbers = new ArrayList<>();
+        for (String line = child.readLine(); line != null; line = child.readLine()) {
+            numbers.add(Integer.valueOf(line));
+        }
+        child.waitFor();
+        return numbers;
     }
 
     @Test
