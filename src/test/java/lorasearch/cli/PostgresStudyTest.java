@@ -21,6 +21,7 @@ import lorasearch.storage.jooq.StoreEnvironment;
 import lorasearch.testing.PostgresServer;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialState;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresStudyTest {
 
     private static final String PASSWORD = "not-for-anybody";
-    private static final String URL = PostgresServer.newDatabaseWithPassword("ann", PASSWORD);
+
+    private static String url;
 
     @TempDir
     private Path folder;
 
     private final StringBuilder printed = new StringBuilder();
+
+    @BeforeAll
+    static void makeDatabase() {
+        url = PostgresServer.newDatabaseWithPassword("ann", PASSWORD);
+    }
 
     @Test
     void everythingWorksAndNobodySeesThePassword() throws Exception {
@@ -58,7 +65,7 @@ class PostgresStudyTest {
         assertNeedsAFile(run("export", "--to", folder.resolve("backup.db").toString()), "A backup (.db)");
         assertNeedsAFile(run("recover", "--to", folder.resolve("saved.db").toString()), "study recover");
         Path home = folder.resolve("home.db");
-        assertThat(assertOk(execute(List.of("import", URL + "&password=" + PASSWORD, "--storage", home.toString())))
+        assertThat(assertOk(execute(List.of("import", url + "&password=" + PASSWORD, "--storage", home.toString())))
                         .out())
                 .isEqualToIgnoringNewLines("Imported study \"colours\" with 4 trials.");
         assertThat(printed).doesNotContain(PASSWORD);
@@ -76,7 +83,7 @@ class PostgresStudyTest {
             process.waitUntil(() -> running().size() == 2);
             ProcessHandle victim = ProcessHandle.of(running().get(0).pid()).orElseThrow();
             assertThat(Files.readString(Path.of("/proc", String.valueOf(victim.pid()), "cmdline")))
-                    .contains(URL)
+                    .contains(url)
                     .doesNotContain(PASSWORD);
             victim.destroyForcibly();
             assertThat(process.waitForEnd())
@@ -147,13 +154,13 @@ class PostgresStudyTest {
 
     private List<String> arguments(String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(List.of("--storage", URL + "&password=" + PASSWORD));
+        arguments.addAll(List.of("--storage", url + "&password=" + PASSWORD));
         arguments.addAll(List.of("--results", folder.resolve("results").toString()));
         return arguments;
     }
 
     private static String schema() {
-        return URL.substring(URL.lastIndexOf('=') + 1);
+        return url.substring(url.lastIndexOf('=') + 1);
     }
 
     private static List<Trial> trials() {
@@ -172,6 +179,6 @@ class PostgresStudyTest {
     }
 
     private static TrialStore open() {
-        return JooqTrialStore.open(DatabaseAddress.of(URL, PASSWORD), StoreEnvironment.system());
+        return JooqTrialStore.open(DatabaseAddress.of(url, PASSWORD), StoreEnvironment.system());
     }
 }

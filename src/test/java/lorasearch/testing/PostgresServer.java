@@ -30,6 +30,14 @@ public final class PostgresServer {
 
     private PostgresServer() {}
 
+    /** Returns why the server cannot run here; empty if it runs. */
+    public static synchronized String whyNot() {
+        if (server == null && whyNot.isEmpty()) {
+            start();
+        }
+        return whyNot;
+    }
+
     /** Returns the JDBC URL of an empty schema of its own, with a user who needs no password. */
     public static String newDatabase() {
         String name = "test" + SCHEMAS.incrementAndGet();
@@ -81,18 +89,20 @@ public final class PostgresServer {
         }
     }
 
-    private static synchronized EmbeddedPostgres server() {
-        if (server == null && whyNot.isEmpty()) {
-            try {
-                server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", FSYNC)
-                        .setServerConfig("synchronous_commit", "on")
-                        .start();
-            } catch (IOException | RuntimeException cannotRun) {
-                whyNot = "PostgreSQL cannot run here: " + cannotRun.getMessage();
-            }
-        }
-        Assumptions.assumeTrue(server != null, whyNot);
+    private static EmbeddedPostgres server() {
+        String reason = whyNot();
+        Assumptions.assumeTrue(reason.isEmpty(), reason);
         return server;
+    }
+
+    private static void start() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", FSYNC)
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        } catch (IOException | RuntimeException cannotRun) {
+            whyNot = "PostgreSQL cannot run here: " + cannotRun.getMessage();
+        }
     }
 }

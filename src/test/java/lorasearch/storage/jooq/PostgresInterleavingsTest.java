@@ -8,8 +8,12 @@ import lorasearch.storage.TestWorld;
 import lorasearch.storage.TrialStore;
 import lorasearch.testing.PostgresServer;
 import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 
 @Tag("postgresql")
+@AddLifecycleHook(PostgresInterleavingsTest.OnlyWithServer.class)
 class PostgresInterleavingsTest extends StoreInterleavings {
 
     private final Map<String, DatabaseAddress> addresses = new ConcurrentHashMap<>();
@@ -19,5 +23,14 @@ class PostgresInterleavingsTest extends StoreInterleavings {
         DatabaseAddress address =
                 addresses.computeIfAbsent(database, name -> DatabaseAddress.of(PostgresServer.newDatabase(), ""));
         return JooqTrialStore.open(address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE));
+    }
+
+    /** An assumption that fails would only reject one try of the property after the other. */
+    static final class OnlyWithServer implements SkipExecutionHook {
+        @Override
+        public SkipResult shouldBeSkipped(LifecycleContext context) {
+            String reason = PostgresServer.whyNot();
+            return reason.isEmpty() ? SkipResult.doNotSkip() : SkipResult.skip(reason);
+        }
     }
 }
