@@ -5,8 +5,6 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.Distribution;
-import lorasearch.space.FloatDistribution;
-import lorasearch.space.IntDistribution;
 import lorasearch.trial.Trial;
 
 /**
@@ -34,41 +32,20 @@ public record Axis(String parameter, Distribution distribution) {
     }
 
     /**
-     * Returns whether neighbouring positions are neighbouring values: true for numbers, and for choices that are ascending
-     * numbers such as 8, 16, 32.
+     * Returns whether neighbouring positions are neighbouring values: true for numbers, and for choices that are a {@linkplain
+     * CategoricalDistribution#isScale scale}, such as 8, 16, 32.
      */
     public boolean isOrdered() {
-        if (!(distribution instanceof CategoricalDistribution categorical)) {
-            return true;
-        }
-        List<Object> choices = categorical.choices();
-        return choices.stream().allMatch(Number.class::isInstance)
-                && IntStream.range(1, choices.size())
-                        .allMatch(i -> number(choices.get(i - 1)) < number(choices.get(i)));
+        return !(distribution instanceof CategoricalDistribution choices) || choices.isScale();
     }
 
     /** Returns one position per value if there are at most {@code cells} of them, else the centres of as many equal cells. */
     List<Double> grid(int cells) {
         if (distribution.cardinality() <= cells) {
             return IntStream.range(0, (int) distribution.cardinality())
-                    .mapToObj(index -> distribution.toUnit(internalValue(index)))
+                    .mapToObj(index -> distribution.toUnit(distribution.nth(index)))
                     .toList();
         }
         return IntStream.range(0, cells).mapToObj(i -> (i + 0.5) / cells).toList();
-    }
-
-    /** Returns a value of a discrete distribution, or the only one of a single-valued distribution. */
-    private double internalValue(int index) {
-        if (distribution instanceof IntDistribution whole) {
-            return whole.low() + index * (double) whole.step();
-        }
-        if (distribution instanceof FloatDistribution real) {
-            return real.low() + index * real.step().orElse(0);
-        }
-        return index;
-    }
-
-    private static double number(Object choice) {
-        return ((Number) choice).doubleValue();
     }
 }

@@ -142,6 +142,9 @@ public final class DefinitionJson {
             out.put("step", range.step());
         } else if (distribution instanceof CategoricalDistribution categorical) {
             out.put("choices", categorical.choices());
+            if (categorical.ordered()) {
+                out.put("ordered", true);
+            }
         }
         if (parameter.condition().isPresent()) {
             Condition condition = parameter.condition().get();

@@ -15,7 +15,7 @@ import lorasearch.space.SearchSpace;
 
 /**
  * Reads what is written in place of a value when a field shall be searched: {@code {float: [1e-5, 1e-2], log: true}},
- * {@code {int: [4, 64], step: 4}} or {@code {choices: [8, 16, 32]}}, each with an optional {@code when: {other: value}} and
+ * {@code {int: [4, 64], step: 4}} or {@code {choices: [low, mid, high], ordered: true}}, each with an optional {@code when: {other: value}} and
  * an optional {@code preferred: value} that the search shall begin with.
  */
 final class ParameterReader {
@@ -79,7 +79,7 @@ final class ParameterReader {
             return switch (kind) {
                 case "float" -> floats(section);
                 case "int" -> integers(section);
-                default -> new CategoricalDistribution(section.list("choices"));
+                default -> new CategoricalDistribution(section.list("choices"), section.flag("ordered", false));
             };
         } catch (IllegalArgumentException broken) {
             throw section.error(broken.getMessage());

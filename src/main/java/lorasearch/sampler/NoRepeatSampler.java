@@ -101,7 +101,7 @@ public final class NoRepeatSampler implements Sampler {
     private static double distance(Distribution distribution, Object value, Object other) {
         double first = distribution.toInternal(value);
         double second = distribution.toInternal(other);
-        if (distribution instanceof CategoricalDistribution choices && !choices.isOrdered()) {
+        if (distribution instanceof CategoricalDistribution choices && !choices.isScale()) {
             return first == second ? 0 : 1;
         }
         return Math.abs(distribution.toUnit(first) - distribution.toUnit(second));

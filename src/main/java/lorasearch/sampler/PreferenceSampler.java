@@ -88,7 +88,7 @@ public final class PreferenceSampler implements Sampler {
     }
 
     private static double near(Distribution distribution, double internal, RandomGenerator random) {
-        if (distribution instanceof CategoricalDistribution choices && !choices.isOrdered()) {
+        if (distribution instanceof CategoricalDistribution choices && !choices.isScale()) {
             return random.nextDouble() < OTHER_CHOICE ? distribution.fromUnit(random.nextDouble()) : internal;
         }
         double unit = distribution.toUnit(internal) + SPREAD * random.nextGaussian();

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One of several choices without order.
+ * One of several choices.
  *
  * @param choices the choices, at least one; each a string, a boolean, a number or null. Whole numbers are kept as {@link
  *     Long}, others as {@link Double}
+ * @param ordered whether their order is declared to mean something: neighbours such as "low" and "mid" are alike
  */
-public record CategoricalDistribution(List<Object> choices) implements Distribution {
+public record CategoricalDistribution(List<Object> choices, boolean ordered) implements Distribution {
 
     public CategoricalDistribution {
         if (choices.isEmpty()) {
@@ -24,7 +25,12 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
         choices = Collections.unmodifiableList(copy);
     }
 
-    /** Returns a distribution over the given choices, in this order. */
+    /** Creates a distribution over choices that are not declared to be ordered. */
+    public CategoricalDistribution(List<Object> choices) {
+        this(choices, false);
+    }
+
+    /** Returns a distribution over the given choices, in this order, which is not declared to mean anything. */
     public static CategoricalDistribution of(Object... choices) {
         return new CategoricalDistribution(List.of(choices));
     }
@@ -86,8 +92,12 @@ public record CategoricalDistribution(List<Object> choices) implements Distribut
         return choices.size();
     }
 
-    /** Returns whether the choices are numbers in ascending order, and so are a scale rather than mere names. */
-    public boolean isOrdered() {
+    /** Returns whether the choices are a scale rather than mere names: declared as ordered, or numbers in ascending order. */
+    public boolean isScale() {
+        return ordered || areAscendingNumbers();
+    }
+
+    private boolean areAscendingNumbers() {
         for (int index = 0; index < choices.size(); index++) {
             if (!(choices.get(index) instanceof Number number)) {
                 return false;

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * The JSON form of a distribution in Optuna's database.
  *
  * <p>Written is always the modern form, character by character as Optuna writes it, such as <code>
- * {"name": "IntDistribution", "attributes": {"log": true, "step": 1, "low": 1, "high": 8}}</code>. Read are also the
+ * {"name": "IntDistribution", "attributes": {"log": true, "step": 1, "low": 1, "high": 8}}</code>. Choices that are declared
+ * to be ordered have <code>"ordered": true</code> beside the attributes, where Optuna overlooks it. Read are also the
  * names before Optuna 3 ({@code UniformDistribution} and its kin) and the short form of its command line
  * (<code>{"type": "float", "low": 0.1, "high": 1}</code>).
  */
@@ -19,6 +20,7 @@ public final class DistributionJson {
     private static final String FLOAT = "FloatDistribution";
     private static final String INT = "IntDistribution";
     private static final String CATEGORICAL = "CategoricalDistribution";
+    private static final String ORDERED = "ordered";
 
     private DistributionJson() {}
 
@@ -30,17 +32,22 @@ public final class DistributionJson {
             attributes.put("low", real.low());
             attributes.put("high", real.high());
             attributes.put("log", real.log());
-            return text(FLOAT, attributes);
+            return PythonJson.write(object(FLOAT, attributes));
         }
         if (distribution instanceof IntDistribution whole) {
             attributes.put("log", whole.log());
             attributes.put("step", whole.step());
             attributes.put("low", whole.low());
             attributes.put("high", whole.high());
-            return text(INT, attributes);
+            return PythonJson.write(object(INT, attributes));
         }
-        attributes.put("choices", ((CategoricalDistribution) distribution).choices());
-        return text(CATEGORICAL, attributes);
+        CategoricalDistribution categorical = (CategoricalDistribution) distribution;
+        attributes.put("choices", categorical.choices());
+        Map<String, Object> object = object(CATEGORICAL, attributes);
+        if (categorical.ordered()) {
+            object.put(ORDERED, true);
+        }
+        return PythonJson.write(object);
     }
 
     /**
@@ -52,7 +59,8 @@ public final class DistributionJson {
         try {
             Map<?, ?> object = asMap(PythonJson.read(json), "Distribution");
             if (object.containsKey("name")) {
-                return named(String.valueOf(object.get("name")), asMap(object.get("attributes"), "\"attributes\""));
+                Map<?, ?> attributes = asMap(object.get("attributes"), "\"attributes\"");
+                return named(String.valueOf(object.get("name")), attributes, flag(object, ORDERED));
             }
             return typed(String.valueOf(object.get("type")), object);
         } catch (IllegalArgumentException e) {
@@ -61,18 +69,18 @@ public final class DistributionJson {
         }
     }
 
-    private static String text(String name, Map<String, Object> attributes) {
+    private static Map<String, Object> object(String name, Map<String, Object> attributes) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", name);
         object.put("attributes", attributes);
-        return PythonJson.write(object);
+        return object;
     }
 
-    private static Distribution named(String name, Map<?, ?> attributes) {
+    private static Distribution named(String name, Map<?, ?> attributes, boolean ordered) {
         return switch (name) {
             case FLOAT -> real(attributes, flag(attributes, "log"), "step");
             case INT -> whole(attributes, flag(attributes, "log"));
-            case CATEGORICAL -> categorical(attributes);
+            case CATEGORICAL -> categorical(attributes, ordered);
             case "UniformDistribution" -> real(attributes, false, "step");
             case "LogUniformDistribution" -> real(attributes, true, "step");
             case "DiscreteUniformDistribution" -> real(attributes, false, "q");
@@ -86,7 +94,7 @@ public final class DistributionJson {
         return switch (type) {
             case "float" -> real(attributes, flag(attributes, "log"), "step");
             case "int" -> whole(attributes, flag(attributes, "log"));
-            case "categorical" -> categorical(attributes);
+            case "categorical" -> categorical(attributes, false);
             default ->
                 throw new IllegalArgumentException(
                         "It must have a \"name\", or a \"type\" that is float, int or categorical.");
@@ -109,9 +117,9 @@ public final class DistributionJson {
         return new IntDistribution(wholeNumber(attributes, "low"), wholeNumber(attributes, "high"), log, step);
     }
 
-    private static CategoricalDistribution categorical(Map<?, ?> attributes) {
+    private static CategoricalDistribution categorical(Map<?, ?> attributes, boolean ordered) {
         if (attributes.get("choices") instanceof List<?> choices) {
-            return new CategoricalDistribution(Collections.unmodifiableList(choices));
+            return new CategoricalDistribution(Collections.unmodifiableList(choices), ordered);
         }
         throw new IllegalArgumentException("\"choices\" must be a list.");
     }

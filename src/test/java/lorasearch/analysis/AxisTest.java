@@ -3,6 +3,7 @@ package lorasearch.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.IntDistribution;
@@ -13,13 +14,15 @@ import org.junit.jupiter.api.Test;
 class AxisTest {
 
     @Test
-    void isOrderedForNumbersAndForAscendingChoices() {
+    void isOrderedForNumbersAndForAscendingOrOrderedChoices() {
         assertThat(new Axis("a", FloatDistribution.uniform(0, 1)).isOrdered()).isTrue();
         assertThat(new Axis("a", CategoricalDistribution.of(8, 16, 32.5)).isOrdered())
                 .isTrue();
         assertThat(new Axis("a", CategoricalDistribution.of(16, 8)).isOrdered()).isFalse();
         assertThat(new Axis("a", CategoricalDistribution.of("8", "16")).isOrdered())
                 .isFalse();
+        assertThat(new Axis("a", new CategoricalDistribution(List.of("low", "high"), true)).isOrdered())
+                .isTrue();
     }
 
     @Test

@@ -40,6 +40,7 @@ class ExternalStudyFileTest {
               layers: {int: [1, 9], step: 2}
               kind: {choices: [a, b]}
               depth: {int: [1, 3], when: {kind: b}}
+              noise: {choices: [low, mid, high], ordered: true}
             search: {trials: 7, seed: 3}
             """;
 
@@ -66,7 +67,8 @@ class ExternalStudyFileTest {
                         new Parameter(
                                 "depth",
                                 new IntDistribution(1, 3, false, 1),
-                                Optional.of(new Condition("kind", List.of("b")))));
+                                Optional.of(new Condition("kind", List.of("b")))),
+                        Parameter.of("noise", new CategoricalDistribution(List.of("low", "mid", "high"), true)));
         assertThat(study.search().metrics()).containsExactly("loss", "accuracy");
         assertThat(study.search().trials()).isEqualTo(7);
     }

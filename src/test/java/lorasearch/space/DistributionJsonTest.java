@@ -66,6 +66,14 @@ class DistributionJsonTest {
         assertEquals(json, DistributionJson.write(read));
     }
 
+    @Test
+    void writesWhereOptunaOverlooksItThatChoicesAreOrdered() {
+        String plain = "{\"name\": \"CategoricalDistribution\", \"attributes\": {\"choices\": [\"low\", \"high\"]}}";
+        String ordered = plain.substring(0, plain.length() - 1) + ", \"ordered\": true}";
+        assertEquals(plain, DistributionJson.write(CategoricalDistribution.of("low", "high")));
+        assertEquals(ordered, DistributionJson.write(new CategoricalDistribution(List.of("low", "high"), true)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

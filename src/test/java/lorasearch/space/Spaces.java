@@ -48,12 +48,9 @@ final class Spaces {
                 Arbitraries.of(true, false).map(b -> b),
                 Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
                 Arbitraries.just(null));
-        return choice.injectNull(0.1)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(6)
-                .filter(Spaces::areDistinct)
-                .map(CategoricalDistribution::new);
+        Arbitrary<List<Object>> lists =
+                choice.injectNull(0.1).list().ofMinSize(1).ofMaxSize(6).filter(Spaces::areDistinct);
+        return Combinators.combine(lists, Arbitraries.of(true, false)).as(CategoricalDistribution::new);
     }
 
     private static boolean areDistinct(List<Object> choices) {

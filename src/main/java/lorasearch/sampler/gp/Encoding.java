@@ -12,8 +12,8 @@ import lorasearch.space.SearchSpace;
 /**
  * The points of a search space as vectors: one coordinate for each parameter with several values.
  *
- * <p>Numeric parameters stand at their position in the unit interval, and so do choices that are numbers in ascending
- * order, for they are a scale. Other choices stand at their index, which means nothing but same or different. A parameter
+ * <p>Numeric parameters stand at their position in the unit interval, and so do choices that are a {@linkplain
+ * CategoricalDistribution#isScale scale}. Other choices stand at their index, which means nothing but same or different. A parameter
  * that does not exist at a point stands in the middle.
  */
 final class Encoding {
@@ -39,7 +39,7 @@ final class Encoding {
         parameters = IntStream.of(indices).mapToObj(space.parameters()::get).toList();
         categorical = new boolean[indices.length];
         for (int d = 0; d < indices.length; d++) {
-            categorical[d] = distribution(d) instanceof CategoricalDistribution choices && !choices.isOrdered();
+            categorical[d] = distribution(d) instanceof CategoricalDistribution choices && !choices.isScale();
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import lorasearch.sampler.Column;
 import lorasearch.sampler.Gaussian;
 
-/** Normal distributions cut off at the ends of a numeric parameter's axis; the prior is as wide as the axis. */
+/** Normal distributions cut off at the ends of a parameter's axis; the prior is as wide as the axis. */
 abstract class NumericKernels implements Kernels {
 
     /** Beyond this many standard deviations an end of the axis cuts off less than rounding does. */
@@ -30,7 +30,7 @@ abstract class NumericKernels implements Kernels {
         }
     }
 
-    /** Returns the kernels of a float or integer parameter. */
+    /** Returns the kernels of a parameter of numbers or ordered choices. */
     static NumericKernels of(Column column, int dimensions, KernelOptions options) {
         Scale scale = Scale.of(column.distribution());
         return scale.isDiscrete()

@@ -41,7 +41,7 @@ final class ParzenEstimator {
         List<Kernels> dimensions = new ArrayList<>();
         for (Column column : columns) {
             dimensions.add(
-                    column.distribution() instanceof CategoricalDistribution
+                    column.distribution() instanceof CategoricalDistribution choices && !choices.ordered()
                             ? new CategoricalKernels(column, options)
                             : NumericKernels.of(column, columns.size(), options));
         }

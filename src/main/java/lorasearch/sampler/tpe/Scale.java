@@ -1,5 +1,6 @@
 package lorasearch.sampler.tpe;
 
+import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.Distribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.IntDistribution;
@@ -16,8 +17,11 @@ import lorasearch.space.IntDistribution;
  */
 record Scale(Distribution distribution, boolean log, double halfStep, double from, double to) {
 
-    /** Returns the axis of a float or integer parameter. */
+    /** Returns the axis of a parameter of numbers, or of ordered choices, whose internal values are 0, 1, 2, … */
     static Scale of(Distribution distribution) {
+        if (distribution instanceof CategoricalDistribution choices) {
+            return of(choices, false, 0.5, 0, choices.choices().size() - 1);
+        }
         if (distribution instanceof FloatDistribution real) {
             return of(real, real.log(), real.step().orElse(0) / 2, real.low(), real.high());
         }

@@ -69,6 +69,13 @@ class GpSamplerTest extends SamplerContract {
     }
 
     @Test
+    void choicesThatAreDeclaredToBeOrderedAreAScale() {
+        Encoding encoding = new Encoding(SearchSpace.of(
+                Parameter.of("size", new CategoricalDistribution(List.of("low", "mid", "high"), true))));
+        assertEquals(false, encoding.isCategorical(0));
+    }
+
+    @Test
     void aPrunedTrialCountsAsNoBetterThanTheMedianAndInfinityAsTheWorst() {
         List<Trial> trials = new ArrayList<>();
         for (double value : new double[] {3, 1, 2, Double.POSITIVE_INFINITY}) {

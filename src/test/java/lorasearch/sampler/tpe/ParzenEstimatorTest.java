@@ -1,5 +1,6 @@
 package lorasearch.sampler.tpe;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,34 @@ class ParzenEstimatorTest {
             }
         }
         assertEquals(1, total, 1e-12);
+    }
+
+    /** As a parameter that counts the choices; the vectors say what is right for those. */
+    @Test
+    void orderedChoicesAreEstimatedAsTheirPlaces() {
+        Distribution words = new CategoricalDistribution(List.of("low", "mid", "high", "max"), true);
+        double[] observed = {3, 3, 2, 0};
+        double[][] points = {{0}, {1}, {2}, {3}};
+        assertArrayEquals(
+                estimator(IntDistribution.uniform(0, 3), observed).logDensities(points),
+                estimator(words, observed).logDensities(points));
+    }
+
+    @Test
+    void anOrderedChoiceNextToAGoodOneIsLikelierThanAFarOne() {
+        Distribution words = new CategoricalDistribution(List.of("low", "mid", "high", "max"), true);
+        double[] densities = estimator(words, 3, 3, 3).logDensities(new double[][] {{0}, {2}});
+        assertTrue(densities[1] > densities[0]);
+        double[] ofNames = estimator(CategoricalDistribution.of("low", "mid", "high", "max"), 3, 3, 3)
+                .logDensities(new double[][] {{0}, {2}});
+        assertEquals(ofNames[0], ofNames[1]);
+    }
+
+    private static ParzenEstimator estimator(Distribution distribution, double... observed) {
+        return ParzenEstimator.of(
+                List.of(Column.of(distribution, observed)),
+                AgeWeights.of(observed.length),
+                KernelOptions.of(TpeRules.OPTUNA_5, true));
     }
 
     @Test
