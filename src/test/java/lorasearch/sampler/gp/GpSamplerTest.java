@@ -70,8 +70,8 @@ class GpSamplerTest extends SamplerContract {
 
     @Test
     void choicesThatAreDeclaredToBeOrderedAreAScale() {
-        Encoding encoding = new Encoding(SearchSpace.of(
-                Parameter.of("size", new CategoricalDistribution(List.of("low", "mid", "high"), true))));
+        Encoding encoding = new Encoding(
+                SearchSpace.of(Parameter.of("size", new CategoricalDistribution(List.of("low", "mid", "high"), true))));
         assertEquals(false, encoding.isCategorical(0));
     }
 
