@@ -1,20 +1,28 @@
 package lorasearch.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Resamples;
+import lorasearch.metrics.ScoreChecks;
 import lorasearch.objective.Assignment;
+import lorasearch.objective.ForwardingProgress;
 import lorasearch.objective.Objective;
 import lorasearch.objective.Progress;
+import lorasearch.trial.Decision;
 import lorasearch.trial.Outcome;
+import lorasearch.trial.Trial;
 
 /**
- * Judges each trial that completes by the predictions that it leaves behind.
+ * Judges each trial that completes by the predictions that it leaves behind, and each that is pruned by the metrics of its
+ * last evaluation, as it leaves no predictions. A trial that fails has said why.
  *
  * @param trained evaluates the trials
  * @param study says how predictions are scored
@@ -26,17 +34,46 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
 
     @Override
     public Outcome evaluate(Assignment assignment, Progress progress) throws Exception {
-        Outcome outcome = trained.evaluate(assignment, progress);
+        LastMetrics listening = new LastMetrics(progress);
+        Outcome outcome = trained.evaluate(assignment, listening);
+        if (outcome instanceof Outcome.Pruned) {
+            judgeMetrics(listening.last, progress);
+        }
         Path predictions = assignment.directory().resolve(DevPredictions.FILE);
         if (outcome instanceof Outcome.Completed && Files.isRegularFile(predictions)) {
-            Assessment assessment = Judgement.assess(study, DevPredictions.read(predictions), labels);
-            Resamples drawn = Judgement.resample(study, assessment);
-            Path file = ResampleFile.write(assignment.directory(), drawn);
-            progress.keep(ResampleFile.NAME, file);
-            Judgement.of(study, assessment, drawn, labels, baselines)
-                    .toAttributes()
-                    .forEach(progress::note);
+            judgePredictions(DevPredictions.read(predictions), assignment.directory(), progress);
         }
         return outcome;
+    }
+
+    private void judgeMetrics(Map<String, Double> metrics, Progress progress) {
+        MultiLabelMetric objective =
+                MultiLabelMetric.objectiveNamed(study.search().metric());
+        progress.note(
+                Trial.FINDINGS, Judgement.json(new ScoreChecks(metrics, baselines).ofNumbers(objective)));
+    }
+
+    private void judgePredictions(DevPredictions predictions, Path directory, Progress progress) throws IOException {
+        Assessment assessment = Judgement.assess(study, predictions, labels);
+        Resamples drawn = Judgement.resample(study, assessment);
+        progress.keep(ResampleFile.NAME, ResampleFile.write(directory, drawn));
+        Judgement.of(study, assessment, drawn, labels, baselines)
+                .toAttributes()
+                .forEach(progress::note);
+    }
+
+    /** Remembers the metrics that were reported last. */
+    private static final class LastMetrics extends ForwardingProgress {
+        private Map<String, Double> last = Map.of();
+
+        LastMetrics(Progress progress) {
+            super(progress);
+        }
+
+        @Override
+        public Decision report(int step, double value, Map<String, Double> metrics) {
+            last = metrics;
+            return super.report(step, value, metrics);
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Bootstrap;
 import lorasearch.metrics.Confusion;
-import lorasearch.metrics.Decisions;
 import lorasearch.metrics.Interval;
 import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.MultiLabelMetric;
@@ -25,9 +24,7 @@ record FrozenScores(Assessment assessment) {
     private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95);
 
     static FrozenScores of(double[][] probabilities, boolean[][] truth, Thresholds frozen) {
-        Predictions predictions = Predictions.of(probabilities, truth);
-        Decisions decided = Decisions.of(predictions, frozen);
-        return new FrozenScores(new Assessment(predictions, decided, decided, decided, frozen));
+        return new FrozenScores(Assessment.frozen(Predictions.of(probabilities, truth), frozen));
     }
 
     /** Returns a metric; one of tuned thresholds is that of the frozen ones, which nobody tuned on these rows. */
@@ -49,7 +46,7 @@ record FrozenScores(Assessment assessment) {
             labels.add(new LabelThreshold(
                     names.get(label),
                     confusion.support(),
-                    assessment.tuned().of(label),
+                    assessment.forMacro().thresholds().of(label),
                     scores.precision(),
                     scores.recall(),
                     scores.f1()));

@@ -98,13 +98,16 @@ record Judgement(Interval interval, List<Finding> findings) {
         range.put("level", interval.level());
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(INTERVAL, PythonJson.write(range));
-        attributes.put(
-                Trial.FINDINGS,
-                PythonJson.write(findings.stream()
-                        .map(finding -> Map.of(
-                                "name", finding.name(), "reason", finding.reason(), "numbers", finding.numbers()))
-                        .toList()));
+        attributes.put(Trial.FINDINGS, json(findings));
         return attributes;
+    }
+
+    /** Returns findings as they are kept under {@link Trial#FINDINGS}. */
+    static String json(List<Finding> findings) {
+        return PythonJson.write(findings.stream()
+                .map(finding ->
+                        Map.of("name", finding.name(), "reason", finding.reason(), "numbers", finding.numbers()))
+                .toList());
     }
 
     private static Interval interval(Map<?, ?> json) {

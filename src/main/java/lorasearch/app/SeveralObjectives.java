@@ -1,16 +1,13 @@
 package lorasearch.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import lorasearch.objective.ForwardingProgress;
 import lorasearch.objective.Objective;
 import lorasearch.objective.Progress;
 import lorasearch.storage.TrialStore;
-import lorasearch.trial.Decision;
-import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
 
 /**
@@ -40,10 +37,10 @@ final class SeveralObjectives implements PreparedObjective {
     public Objective objective() {
         Objective first = tuning.objective();
         return (assignment, progress) -> {
-            Listening listening = new Listening(progress, new HashMap<>());
+            Listening listening = new Listening(progress);
             Outcome outcome = first.evaluate(assignment, listening);
             return outcome instanceof Outcome.Completed completed
-                    ? withFurther(completed, assignment.trial(), listening.notes())
+                    ? withFurther(completed, assignment.trial(), listening.notes)
                     : outcome;
         };
     }
@@ -74,52 +71,18 @@ final class SeveralObjectives implements PreparedObjective {
                 .orElseThrow();
     }
 
-    /**
-     * Hands everything on, and remembers what was noted.
-     *
-     * @param progress takes what is said
-     * @param notes what was noted so far
-     */
-    private record Listening(Progress progress, Map<String, String> notes) implements Progress {
-        @Override
-        public Decision report(int step, double value, Map<String, Double> metrics) {
-            return progress.report(step, value, metrics);
-        }
+    /** Remembers what was noted. */
+    private static final class Listening extends ForwardingProgress {
+        private final Map<String, String> notes = new HashMap<>();
 
-        @Override
-        public void keep(String name, Path file) {
-            progress.keep(name, file);
+        Listening(Progress progress) {
+            super(progress);
         }
 
         @Override
         public void note(String name, String json) {
             notes.put(name, json);
-            progress.note(name, json);
-        }
-
-        @Override
-        public void labels(List<LabelScore> labels) {
-            progress.labels(labels);
-        }
-
-        @Override
-        public void saveState(Path file) {
-            progress.saveState(file);
-        }
-
-        @Override
-        public Optional<Path> lastState() {
-            return progress.lastState();
-        }
-
-        @Override
-        public void warn(String message) {
-            progress.warn(message);
-        }
-
-        @Override
-        public boolean interrupted() {
-            return progress.interrupted();
+            super.note(name, json);
         }
     }
 }

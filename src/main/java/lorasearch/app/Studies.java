@@ -14,6 +14,7 @@ import lorasearch.config.ExternalDefinition;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.Nearest;
 import lorasearch.config.StudyDefinition;
+import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.ThresholdRule;
 import lorasearch.objective.Objective;
 import lorasearch.storage.DatabaseAddress;
@@ -229,14 +230,14 @@ public final class Studies implements AutoCloseable {
      * Tunes the thresholds of a trial by a rule, and compares all rules.
      *
      * @param trial a complete trial; empty for the best
-     * @param rule a rule's name, such as {@code shrunk}
+     * @param rule a rule's name, such as {@code shrunk}; empty for the standard of the study's objective
      */
-    public ThresholdReport thresholds(Optional<String> name, OptionalInt trial, String rule) {
+    public ThresholdReport thresholds(Optional<String> name, OptionalInt trial, Optional<String> rule) {
         return Troubles.explained(() -> {
             StudyRecord study = study(name);
             TrialHistory history = store().history(study.id());
             return new StudyThresholds(workspace, store(), study)
-                    .of(TrialFiles.complete(history, trial, study.name()), rule(rule));
+                    .of(TrialFiles.complete(history, trial, study.name()), rule(rule, study));
         });
     }
 
@@ -244,13 +245,15 @@ public final class Studies implements AutoCloseable {
      * Opens the sealed test split, scores a trial on it and writes its model to a folder.
      *
      * @param trial a complete trial; empty for the best
-     * @param rule how thresholds are tuned on dev
+     * @param rule how thresholds are tuned on dev, by name; empty for the standard of the study's objective
      * @param folds how many models to train anew and to average; 0 for the trial's own model
      */
-    public FinalModel finish(Optional<String> name, OptionalInt trial, String rule, int folds) {
-        return Troubles.explained(
-                () -> new StudyFinalization(workspace, store(), study(name), Clock.systemUTC(), interruption)
-                        .run(trial, rule(rule), folds));
+    public FinalModel finish(Optional<String> name, OptionalInt trial, Optional<String> rule, int folds) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            return new StudyFinalization(workspace, store(), study, Clock.systemUTC(), interruption)
+                    .run(trial, rule(rule, study), folds);
+        });
     }
 
     /**
@@ -351,9 +354,13 @@ public final class Studies implements AutoCloseable {
         return all.get(0);
     }
 
-    private static ThresholdRule rule(String name) {
+    private static ThresholdRule rule(Optional<String> name, StudyRecord study) {
+        if (name.isEmpty()) {
+            return ThresholdRule.of(MultiLabelMetric.objectiveNamed(
+                    Summaries.requiredFineTuning(study).search().metric()));
+        }
         try {
-            return ThresholdRule.named(name);
+            return ThresholdRule.named(name.get());
         } catch (IllegalArgumentException unknown) {
             throw new StudyError(StudyError.Kind.USAGE, unknown.getMessage(), unknown);
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import lorasearch.audit.BorderCheck;
 import lorasearch.audit.DataChecks;
 import lorasearch.audit.SpaceChecks;
+import lorasearch.audit.TrainingCheck;
 import lorasearch.audit.UnusedSettings;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.data.Splits;
@@ -40,6 +41,7 @@ final class StudyChecks {
         List<Finding> findings =
                 new ArrayList<>(StudyFacts.of(study).map(StudyFacts::findings).orElse(List.of()));
         Summaries.definition(study).ifPresent(definition -> findings.addAll(SpaceChecks.of(definition.space())));
+        TrainingCheck.find(history).ifPresent(findings::add);
         if (history.directions().size() == 1) {
             BorderCheck.find(history).ifPresent(findings::add);
         }

@@ -2,6 +2,7 @@ package lorasearch.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.FinalModel;
@@ -31,8 +32,8 @@ final class FinalizeCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            defaultValue = "shrunk",
-            description = "How thresholds are tuned on dev; see \"study thresholds\" (default: ${DEFAULT-VALUE}).")
+            description = "How thresholds are tuned on dev; see \"study thresholds\"."
+                    + " Default: micro_f1 where the study searches micro_f1_tuned, else shrunk.")
     private String rule;
 
     @Option(
@@ -59,7 +60,7 @@ final class FinalizeCommand implements Callable<Integer> {
             FinalModel model = studies.finish(
                     name.get(),
                     trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
-                    rule,
+                    Optional.ofNullable(rule),
                     folds == null ? 0 : folds);
             print(model, out);
             out.flush();

@@ -2,6 +2,7 @@ package lorasearch.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.LabelThreshold;
@@ -30,9 +31,8 @@ final class ThresholdsCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            defaultValue = "shrunk",
-            description = "How thresholds are tuned: shrunk, best_f1, grid, global, half_f1 or fixed"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "How thresholds are tuned: shrunk, micro_f1, best_f1, grid, global, half_f1 or fixed."
+                    + " Default: micro_f1 where the study searches micro_f1_tuned, else shrunk.")
     private String rule;
 
     @Mixin
@@ -48,8 +48,10 @@ final class ThresholdsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ThresholdReport report =
-                    studies.thresholds(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), rule);
+            ThresholdReport report = studies.thresholds(
+                    name.get(),
+                    trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
+                    Optional.ofNullable(rule));
             if (format.get() == Format.TABLE) {
                 print(report, out);
             } else {

@@ -22,6 +22,7 @@ import lorasearch.finetune.train.Trainer;
 import lorasearch.finetune.train.TrainingListener;
 import lorasearch.finetune.train.TrainingResult;
 import lorasearch.finetune.train.TrainingTask;
+import lorasearch.metrics.LabelEvaluation;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.Objective;
 import lorasearch.objective.Progress;
@@ -144,7 +145,11 @@ public final class FineTuneObjective implements Objective {
     }
 
     private List<LabelScore> labelScores(double[][] probabilities) {
-        return task.evaluator().evaluate(probabilities).labels().stream()
+        List<LabelEvaluation> labels = LabelEvaluation.of(
+                task.evaluator().assess(probabilities),
+                task.metric(),
+                task.evaluator().labels());
+        return labels.stream()
                 .map(label -> new LabelScore(
                         label.label(),
                         label.support(),

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
  *
  * <p>Resamples repeat examples, which moves a mean over rare labels: average precision up, F1 down. The estimate itself is
  * moved the same way from its true value, so the spread of the resamples is mirrored at the estimate (the basic interval).
- * Scores of cross-fitted decisions are the exception. Pooling folds with different thresholds makes them slightly too
- * high, which the lower resamples make up for, so theirs is the plain percentile interval.
+ * Scores of cross-fitted decisions are the exception: their thresholds would differ too, had other examples been drawn, so
+ * the spread of the resamples around their own mean is widened by a fifth and put around the estimate.
  *
- * <p>In simulations with 1,000 examples and labels as rare as 1 in 100, 95 % intervals hold the true number 92 to 95 times
- * of 100; those of average precision and of {@code micro_f1_tuned} are the least sure.
+ * <p>What an interval of cross-fitted decisions shall hold is the mean score of other sets of as many examples under the
+ * thresholds to deploy. A label that a small set lacks counts 0 there; on a much larger set it would not.
  *
  * @param resamples how many times to draw; at least 100
  * @param level the share of intervals that shall hold the true number, in {@code (0, 1)}

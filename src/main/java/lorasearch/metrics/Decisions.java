@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Which labels were predicted for each example, beside the truth. */
 public final class Decisions implements Sample<Decisions> {
@@ -54,8 +55,16 @@ public final class Decisions implements Sample<Decisions> {
         return of(predictions, row -> thresholds);
     }
 
+    /** Decides each example under thresholds that were tuned on the other folds. */
+    static Decisions crossFitted(Predictions predictions, Folds folds, ThresholdTuner tuner) {
+        Thresholds[] perFold = IntStream.range(0, folds.count())
+                .mapToObj(fold -> tuner.tune(predictions.select(folds.outside(fold))))
+                .toArray(Thresholds[]::new);
+        return of(predictions, row -> perFold[folds.of(row)]);
+    }
+
     /** Returns the decisions of predictions under thresholds that may differ from row to row. */
-    static Decisions of(Predictions predictions, IntFunction<Thresholds> thresholdsOfRow) {
+    private static Decisions of(Predictions predictions, IntFunction<Thresholds> thresholdsOfRow) {
         byte[][] cells = new byte[predictions.rows()][predictions.labels()];
         for (int row = 0; row < cells.length; row++) {
             Thresholds thresholds = thresholdsOfRow.apply(row);

@@ -23,12 +23,12 @@ public final class DegeneracyChecks {
             Assessment assessment,
             List<String> labels,
             List<Baseline> baselines) {
-        Evaluation evaluation = Evaluation.of(assessment, labels);
+        Evaluation evaluation = Evaluation.of(assessment);
         List<Finding> findings =
                 new ArrayList<>(new ScoreChecks(evaluation.metrics(), baselines).all(objective, score));
         ProbabilityChecks.constantScores(assessment.predictions()).ifPresent(findings::add);
-        findings.addAll(new DecisionChecks(assessment.decisions(objective.basis()), labels).all());
-        ThresholdChecks.atEdge(assessment.predictions(), assessment.tuned(), labels)
+        findings.addAll(new DecisionChecks(assessment.decisions(objective), labels).all());
+        ThresholdChecks.atEdge(assessment.predictions(), assessment.tunedFor(objective).thresholds(), labels)
                 .ifPresent(findings::add);
         return List.copyOf(findings);
     }

@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
 public final class Evaluator {
 
     private static final int FOLDS = 5;
-    /** How the thresholds of a trial are tuned. */
-    static final ThresholdTuner TUNER = new ShrunkF1(1);
 
     private final List<String> labels;
     private final boolean[][] truth;
@@ -49,18 +47,18 @@ public final class Evaluator {
     }
 
     /**
-     * Computes every metric and the scores of every label.
+     * Computes every metric.
      *
      * @param probabilities (rows, labels) in the order of the truth; each in {@code [0, 1]}
      * @throws IllegalArgumentException if the shape differs from the truth's, or a probability is none, such as NaN
      */
     public Evaluation evaluate(double[][] probabilities) {
-        return Evaluation.of(assess(probabilities), labels);
+        return Evaluation.of(assess(probabilities));
     }
 
     /** Decides without computing numbers, for what resamples: intervals and checks. The argument is as above. */
     public Assessment assess(double[][] probabilities) {
-        return Assessment.of(Predictions.of(probabilities, truth), folds, TUNER);
+        return Assessment.of(Predictions.of(probabilities, truth), folds);
     }
 
     /**
@@ -69,7 +67,7 @@ public final class Evaluator {
      * @param probabilities as for {@link #evaluate}
      */
     public Decisions crossFitted(double[][] probabilities, ThresholdTuner tuner) {
-        return Assessment.crossFitted(Predictions.of(probabilities, truth), folds, tuner);
+        return Decisions.crossFitted(Predictions.of(probabilities, truth), folds, tuner);
     }
 
     /**
@@ -91,7 +89,7 @@ public final class Evaluator {
 
     /**
      * Predicts the same labels for every example. Such a predictor has no threshold to tune, so the decisions are the same
-     * in all three ways.
+     * in all ways.
      *
      * @param predicted the labels, counted from 0
      */
@@ -100,9 +98,7 @@ public final class Evaluator {
         predicted.forEach(label -> probabilities[label] = 1);
         double[][] table = new double[rows()][];
         Arrays.fill(table, probabilities);
-        Predictions predictions = Predictions.of(table, truth);
-        Thresholds thresholds = Thresholds.uniform(Thresholds.DEFAULT, labels.size());
-        Decisions decisions = Decisions.of(predictions, thresholds);
-        return new Assessment(predictions, decisions, decisions, decisions, thresholds);
+        return Assessment.frozen(
+                Predictions.of(table, truth), Thresholds.uniform(Thresholds.DEFAULT, labels.size()));
     }
 }

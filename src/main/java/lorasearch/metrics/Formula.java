@@ -24,8 +24,11 @@ record Formula<T extends Sample<T>>(MetricBasis basis, Function<Assessment, T> p
         return new Formula<>(MetricBasis.FIXED_THRESHOLD, Assessment::fixed, score);
     }
 
-    static Formula<Decisions> crossFitted(ToDoubleFunction<Decisions> score) {
-        return new Formula<>(MetricBasis.CROSS_FITTED_THRESHOLDS, Assessment::crossFitted, score);
+    static Formula<Decisions> crossFitted(Function<Assessment, Tuned> rule, ToDoubleFunction<Decisions> score) {
+        return new Formula<>(
+                MetricBasis.CROSS_FITTED_THRESHOLDS,
+                assessment -> rule.apply(assessment).crossFitted(),
+                score);
     }
 
     static Formula<Decisions> inSample(ToDoubleFunction<Decisions> score) {

@@ -117,12 +117,12 @@ public enum MultiLabelMetric {
 
     MACRO_F1_TUNED(
             HIGHER,
-            "macro_f1 under per-label thresholds that were tuned on other examples",
-            crossFitted(d -> d.macro(ZERO).f1())),
+            "macro_f1 under per-label thresholds that were tuned for it on other examples",
+            crossFitted(Assessment::forMacro, d -> d.macro(ZERO).f1())),
     MICRO_F1_TUNED(
             HIGHER,
-            "micro_f1 under per-label thresholds that were tuned on other examples",
-            crossFitted(d -> d.micro(ZERO).f1())),
+            "micro_f1 under per-label thresholds that were tuned for it on other examples",
+            crossFitted(Assessment::forMicro, d -> d.micro(ZERO).f1())),
     MACRO_F1_IN_SAMPLE(
             HIGHER,
             "macro_f1 under the best thresholds of a 0.01 grid on the same examples: optimistic",

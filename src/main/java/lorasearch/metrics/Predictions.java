@@ -73,9 +73,14 @@ public final class Predictions implements Sample<Predictions> {
         return columns[label].sweep();
     }
 
+    /** Returns the exact threshold sweeps of all labels, in their order. */
+    ThresholdSweep[] sweeps() {
+        return Arrays.stream(columns).map(LabelColumn::sweep).toArray(ThresholdSweep[]::new);
+    }
+
     /** Returns the exact sweep of one threshold for all labels, over all pairs of example and label. */
     public ThresholdSweep pooledSweep() {
-        ThresholdSweep[] sweeps = Arrays.stream(columns).map(LabelColumn::sweep).toArray(ThresholdSweep[]::new);
+        ThresholdSweep[] sweeps = sweeps();
         int positives =
                 Arrays.stream(sweeps).mapToInt(ThresholdSweep::positives).sum();
         double[] ofPositives = new double[positives];

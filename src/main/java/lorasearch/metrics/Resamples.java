@@ -1,5 +1,6 @@
 package lorasearch.metrics;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -10,6 +11,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  * generators have seen the same resamples, so that their difference can be judged pair by pair.
  */
 public final class Resamples {
+
+    /** By how much intervals are widened because thresholds would differ as well, had other examples been drawn. */
+    private static final double TUNING = 1.2;
 
     private final MetricBasis basis;
     private final double estimate;
@@ -79,9 +83,12 @@ public final class Resamples {
     public Interval interval(double level) {
         double low = quantile((1 - level) / 2);
         double high = quantile((1 + level) / 2);
-        return basis == MetricBasis.CROSS_FITTED_THRESHOLDS
-                ? new Interval(estimate, low, high, level)
-                : new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);
+        if (basis == MetricBasis.CROSS_FITTED_THRESHOLDS) {
+            double mean = Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+            return new Interval(
+                    estimate, estimate + TUNING * (low - mean), estimate + TUNING * (high - mean), level);
+        }
+        return new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);
     }
 
     /**

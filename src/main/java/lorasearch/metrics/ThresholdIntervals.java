@@ -29,11 +29,11 @@ public record ThresholdIntervals(int resamples, double level) {
 
     /** Returns one interval per label, for thresholds that are tuned as those of a trial are. */
     public List<Interval> of(Predictions predictions, RandomGenerator random) {
-        Thresholds tuned = Evaluator.TUNER.tune(predictions);
+        Thresholds tuned = ThresholdRule.SHRUNK.tune(predictions);
         double[][] drawn = new double[predictions.labels()][resamples];
         for (int i = 0; i < resamples; i++) {
             int[] rows = random.ints(predictions.rows(), 0, predictions.rows()).toArray();
-            Thresholds again = Evaluator.TUNER.tune(predictions.select(rows));
+            Thresholds again = ThresholdRule.SHRUNK.tune(predictions.select(rows));
             for (int label = 0; label < drawn.length; label++) {
                 drawn[label][i] = again.of(label);
             }

@@ -165,6 +165,22 @@ public final class ThresholdSweep {
         return point(threshold, firstAtLeast(threshold));
     }
 
+    /** Returns the F1 of any threshold, from what this exact sweep knows. */
+    double f1At(double threshold) {
+        int next = firstAtLeast(threshold);
+        return next < size() ? f1(next) : 0;
+    }
+
+    /** Returns the mean of the scores of all examples, from what this exact sweep knows. */
+    double meanScore() {
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            int here = truePositives[i] + falsePositives[i] - truePositives(i + 1) - falsePositives(i + 1);
+            sum += here * thresholds[i];
+        }
+        return sum / (positives + negatives);
+    }
+
     /** Returns the largest F1; 0 where no threshold finds a true positive. */
     public double bestF1() {
         return IntStream.range(0, size()).mapToDouble(this::f1).max().orElse(0);
@@ -196,8 +212,19 @@ public final class ThresholdSweep {
         if (best < 0) {
             return OptionalDouble.empty();
         }
-        double below = best == 0 ? 0 : thresholds[best - 1];
-        return OptionalDouble.of((below + thresholds[best]) / 2);
+        return OptionalDouble.of(middleBelow(best));
+    }
+
+    /** Returns the middle between the i-th threshold, or 1 beyond the last, and the next lower one, or 0. */
+    double middleBelow(int i) {
+        double below = i == 0 ? 0 : thresholds[i - 1];
+        return (below + (i < size() ? thresholds[i] : 1)) / 2;
+    }
+
+    /** Returns the place of the lowest threshold that is not below another; the size if there is none. */
+    int firstAtLeast(double threshold) {
+        int found = Arrays.binarySearch(thresholds, threshold);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Returns the true positives at the i-th threshold; none beyond the last. */
@@ -217,11 +244,6 @@ public final class ThresholdSweep {
             i--;
         }
         return i;
-    }
-
-    private int firstAtLeast(double threshold) {
-        int found = Arrays.binarySearch(thresholds, threshold);
-        return found >= 0 ? found : -found - 1;
     }
 
     private SweepPoint point(double threshold, int i) {

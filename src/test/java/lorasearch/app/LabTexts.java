@@ -114,6 +114,19 @@ final class LabTexts {
         return new Dataset(List.of("animal", "food", "vehicle"), texts, truth);
     }
 
+    /** Returns rows as a table with a column {@code text} and one 0/1 column per label. */
+    static String csv(Dataset rows) {
+        StringBuilder table = new StringBuilder("text," + String.join(",", rows.labels()) + "\n");
+        for (int row = 0; row < rows.size(); row++) {
+            table.append('"').append(rows.texts().get(row).replace("\"", "\"\"")).append('"');
+            for (int label = 0; label < rows.labels().size(); label++) {
+                table.append(rows.has(row, label) ? ",1" : ",0");
+            }
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
     /** Puts rows behind others. */
     static Dataset join(Dataset first, Dataset second) {
         return new Dataset(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +21,10 @@ import lorasearch.engine.StudyRunner;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.train.TinyTask;
+import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Evaluation;
 import lorasearch.metrics.Evaluator;
+import lorasearch.metrics.LabelEvaluation;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.Objective;
@@ -69,16 +70,7 @@ final class StudyLab {
 
     /** Writes a table into the study's folder. */
     StudyLab table(String name, Dataset rows) {
-        List<String> lines = new ArrayList<>();
-        lines.add("text," + String.join(",", rows.labels()));
-        for (int row = 0; row < rows.size(); row++) {
-            StringBuilder line = new StringBuilder("\"" + rows.texts().get(row).replace("\"", "\"\"") + "\"");
-            for (int label = 0; label < rows.labels().size(); label++) {
-                line.append(rows.has(row, label) ? ",1" : ",0");
-            }
-            lines.add(line.toString());
-        }
-        return file(name, String.join("\n", lines) + "\n");
+        return file(name, LabTexts.csv(rows));
     }
 
     /** Writes a file into the study's folder. */
@@ -147,7 +139,7 @@ final class StudyLab {
         findings();
         try (Studies studies = Studies.open(workspace)) {
             for (int i = 0; i < times; i++) {
-                studies.finish(Optional.empty(), OptionalInt.empty(), "shrunk", 0);
+                studies.finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0);
             }
             return ofBest(studies);
         }
@@ -216,11 +208,12 @@ final class StudyLab {
         @Override
         public Outcome evaluate(Assignment assignment, Progress progress) throws IOException {
             double[][] probabilities = predictor.predict(dev.truth(), assignment);
-            Evaluation evaluation = new Evaluator(
+            Assessment assessment = new Evaluator(
                             dev.labels(),
                             dev.truth(),
                             new SplittableRandom(definition.data().splitSeed()))
-                    .evaluate(probabilities);
+                    .assess(probabilities);
+            Evaluation evaluation = Evaluation.of(assessment);
             MultiLabelMetric metric =
                     MultiLabelMetric.objectiveNamed(definition.search().metric());
             double value = evaluation.value(metric).orElseThrow();
@@ -229,7 +222,7 @@ final class StudyLab {
             new DevPredictions(probabilities, dev.truth()).write(file);
             progress.keep(DevPredictions.FILE, file);
             progress.note("best_step", "1");
-            progress.labels(evaluation.labels().stream()
+            progress.labels(LabelEvaluation.of(assessment, metric, dev.labels()).stream()
                     .map(label -> new LabelScore(
                             label.label(),
                             label.support(),

@@ -34,7 +34,8 @@ final class ColourStudy {
                 """ + sections);
     }
 
-    private static void writeTable(Path file, Dataset rows) throws IOException {
+    /** Writes rows as a table with the columns text, red and blue. */
+    static void writeTable(Path file, Dataset rows) throws IOException {
         List<String> lines = new ArrayList<>(List.of("text,red,blue"));
         for (int row = 0; row < rows.size(); row++) {
             lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
@@ -44,12 +45,23 @@ final class ColourStudy {
 
     /** Creates the study in the database in the same folder. */
     static void create(Path folder) {
-        List<String> words = arguments(
-                folder, "create", "--config", folder.resolve("study.yaml").toString());
-        int code = StudyCommand.commandLine()
-                .setOut(new PrintWriter(new StringWriter()))
-                .execute(words.toArray(String[]::new));
-        assertThat(code).isZero();
+        run(folder, "create", "--config", folder.resolve("study.yaml").toString());
+    }
+
+    /** Runs a command that must end well on the study in a folder, and returns what it prints. */
+    static String run(Path folder, String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(run(folder, out, err, words)).as(err::toString).isZero();
+        return out.toString();
+    }
+
+    /** Runs a command on the study in a folder, and returns its exit code. */
+    static int run(Path folder, StringWriter out, StringWriter err, String... words) {
+        return StudyCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments(folder, words).toArray(String[]::new));
     }
 
     /** Returns the words of a command with the options that say where this study lies. */

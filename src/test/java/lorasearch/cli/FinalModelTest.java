@@ -6,14 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.train.TinyTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +23,9 @@ class FinalModelTest {
     @BeforeEach
     void finishAStudy() throws IOException {
         TinyTask.write(Files.createDirectory(folder.resolve("model")));
-        writeTable("train.csv", TinyTask.colours(200, 1));
-        writeTable("dev.csv", TinyTask.colours(60, 2));
-        writeTable("test.csv", TinyTask.colours(80, 3));
+        ColourStudy.writeTable(folder.resolve("train.csv"), TinyTask.colours(200, 1));
+        ColourStudy.writeTable(folder.resolve("dev.csv"), TinyTask.colours(60, 2));
+        ColourStudy.writeTable(folder.resolve("test.csv"), TinyTask.colours(80, 3));
         Files.writeString(folder.resolve("study.yaml"), """
                 name: colours
                 data: {train: train.csv, dev: dev.csv, test: test.csv}
@@ -120,33 +115,12 @@ class FinalModelTest {
         study("create", "--config", file.toString());
         study("optimize", "untested");
         StringWriter err = new StringWriter();
-        assertThat(execute(new StringWriter(), err, "finalize", "untested")).isEqualTo(65);
+        assertThat(ColourStudy.run(folder, new StringWriter(), err, "finalize", "untested"))
+                .isEqualTo(65);
         assertThat(err.toString()).contains("has no test rows");
     }
 
-    private void writeTable(String name, Dataset rows) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("text,red,blue"));
-        for (int row = 0; row < rows.size(); row++) {
-            lines.add("%s,%d,%d".formatted(rows.texts().get(row), rows.has(row, 0) ? 1 : 0, rows.has(row, 1) ? 1 : 0));
-        }
-        Files.write(folder.resolve(name), lines);
-    }
-
     private String study(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        assertThat(execute(out, err, words)).as(err::toString).isZero();
-        return out.toString();
-    }
-
-    private int execute(StringWriter out, StringWriter err, String... words) {
-        List<String> arguments = new ArrayList<>(Arrays.asList(words));
-        arguments.addAll(List.of(
-                "--storage", folder.resolve("studies.db").toString(),
-                "--results", folder.resolve("results").toString()));
-        return StudyCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+        return ColourStudy.run(folder, words);
     }
 }

@@ -57,9 +57,7 @@ class BootstrapTest {
     @Test
     void aMetricThatIsUndefinedHasNoEnds() {
         Predictions allPositive = Predictions.of(new double[][] {{0.1}, {0.2}}, new boolean[][] {{true}, {true}});
-        Decisions decisions = Decisions.of(allPositive, Thresholds.uniform(0.5, 1));
-        Assessment assessment =
-                new Assessment(allPositive, decisions, decisions, decisions, Thresholds.uniform(0.5, 1));
+        Assessment assessment = Assessment.frozen(allPositive, Thresholds.uniform(0.5, 1));
         Interval interval = interval(MultiLabelMetric.MACRO_ROC_AUC, assessment, 1);
         assertThat(interval.low()).isNaN();
         assertThat(interval.high()).isNaN();
@@ -106,23 +104,18 @@ class BootstrapTest {
     /** Returns the share of simulated samples whose interval holds the number of a population of the same kind. */
     private static double coverage(MultiLabelMetric metric, int samples, int rows, double... prevalences) {
         Predictions population = Tables.simulate(100_000, 1.5, -1, prevalences).predictions();
-        double untuned = metric.of(asDecidedBy(Thresholds.uniform(0.5, prevalences.length), population));
+        double untuned = metric.of(Assessment.frozen(population, Thresholds.uniform(0.5, prevalences.length)));
         double covered = 0;
         for (int seed = 0; seed < samples; seed++) {
             Assessment sample =
                     Tables.simulate(rows, 1.5, 1000 + seed, prevalences).assess();
             double truth = metric.basis() == MetricBasis.CROSS_FITTED_THRESHOLDS
-                    ? metric.of(asDecidedBy(sample.tuned(), population))
+                    ? metric.of(Assessment.frozen(
+                            population, sample.tunedFor(metric).thresholds()))
                     : untuned;
             covered += interval(metric, sample, seed).contains(truth) ? 1 : 0;
         }
         return covered / samples;
-    }
-
-    private static Assessment asDecidedBy(Thresholds tuned, Predictions population) {
-        Decisions decided = Decisions.of(population, tuned);
-        Decisions fixed = Decisions.of(population, Thresholds.uniform(Thresholds.DEFAULT, population.labels()));
-        return new Assessment(population, fixed, decided, decided, tuned);
     }
 
     private static Interval interval(MultiLabelMetric metric, Assessment assessment, long seed) {

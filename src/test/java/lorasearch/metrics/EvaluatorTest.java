@@ -40,22 +40,25 @@ class EvaluatorTest {
     void tunedMacroF1IsTheMeanOfTheLabelsF1() {
         Tables tables = Tables.simulate(300, 1, 2, PREVALENCES);
         Evaluation evaluation = tables.evaluator(1).evaluate(tables.probabilities());
-        assertThat(evaluation.labels()).extracting(LabelEvaluation::label).isEqualTo(tables.labelNames());
-        assertThat(evaluation.labels().stream().mapToDouble(LabelEvaluation::f1).average())
+        List<LabelEvaluation> labels =
+                LabelEvaluation.of(tables.assess(), MultiLabelMetric.MACRO_F1_TUNED, tables.labelNames());
+        assertThat(labels).extracting(LabelEvaluation::label).isEqualTo(tables.labelNames());
+        assertThat(labels.stream().mapToDouble(LabelEvaluation::f1).average())
                 .hasValueCloseTo(evaluation.metrics().get("macro_f1_tuned"), within(1e-12));
-        assertThat(evaluation.labels().stream()
-                        .mapToDouble(LabelEvaluation::averagePrecision)
-                        .average())
+        assertThat(labels.stream().mapToDouble(LabelEvaluation::averagePrecision).average())
                 .hasValueCloseTo(evaluation.metrics().get("macro_average_precision"), within(1e-12));
     }
 
     @Test
     void thresholdsToDeployAreTunedOnAllExamples() {
         Tables tables = Tables.simulate(300, 1, 2, PREVALENCES);
-        double[] best = new ShrunkF1(1).tune(tables.predictions()).toArray();
-        assertThat(tables.evaluator(1).evaluate(tables.probabilities()).labels())
-                .extracting(LabelEvaluation::threshold)
-                .containsExactly(Arrays.stream(best).boxed().toArray(Double[]::new));
+        for (MultiLabelMetric objective : List.of(MultiLabelMetric.MACRO_F1_TUNED, MultiLabelMetric.MICRO_F1_TUNED)) {
+            double[] best =
+                    ThresholdRule.of(objective).tune(tables.predictions()).toArray();
+            assertThat(LabelEvaluation.of(tables.assess(), objective, tables.labelNames()))
+                    .extracting(LabelEvaluation::threshold)
+                    .containsExactly(Arrays.stream(best).boxed().toArray(Double[]::new));
+        }
     }
 
     @Test

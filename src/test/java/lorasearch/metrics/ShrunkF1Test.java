@@ -26,25 +26,33 @@ class ShrunkF1Test {
     }
 
     @Property(tries = 50)
-    void underStrongShrinkageAllLabelsShareAThresholdThatNoneOfTheGridBeats(@ForAll @LongRange(min = 0) long seed) {
+    void underStrongShrinkageAllLabelsShareAnOffsetThatNoOtherBeats(@ForAll @LongRange(min = 0) long seed) {
         Predictions predictions = Tables.simulate(200, 1, seed, PREVALENCES).predictions();
-        double common = new ShrunkF1(1e12).tune(predictions).of(0);
-        assertThat(new ShrunkF1(1e12).tune(predictions).toArray())
-                .usingComparatorWithPrecision(1e-6)
-                .containsOnly(common);
-        double best = macroF1(predictions, common);
+        double[] means = means(predictions);
+        Thresholds tuned = new ShrunkF1(1e12).tune(predictions);
+        double offset = LogOdds.of(tuned.of(0)) - LogOdds.of(means[0]);
+        for (int label = 0; label < means.length; label++) {
+            assertThat(LogOdds.of(tuned.of(label)) - LogOdds.of(means[label])).isCloseTo(offset, within(1e-6));
+        }
+        double best = macroF1(predictions, tuned);
         for (int step = -60; step <= 60; step++) {
-            assertThat(macroF1(predictions, 1 / (1 + Math.exp(-step / 10.0)))).isLessThanOrEqualTo(best + 1e-9);
+            double[] shifted = new double[means.length];
+            for (int label = 0; label < means.length; label++) {
+                shifted[label] = LogOdds.toProbability(LogOdds.of(means[label]) + step / 10.0);
+            }
+            assertThat(macroF1(predictions, Thresholds.of(shifted))).isLessThanOrEqualTo(best + 1e-9);
         }
     }
 
     @Test
-    void aLabelWithoutPositivesGetsTheCommonThreshold() {
-        double[][] probabilities = {{0.9, 0.3}, {0.8, 0.2}, {0.3, 0.1}, {0.2, 0.4}};
+    void aLabelWithoutPositivesGetsWhatTheOthersSuggest() {
+        double[][] probabilities = {{0.9, 0.03}, {0.8, 0.02}, {0.3, 0.01}, {0.2, 0.04}};
         boolean[][] truth = {{true, false}, {true, false}, {false, false}, {false, false}};
         Predictions predictions = Predictions.of(probabilities, truth);
-        Thresholds common = new ShrunkF1(1e12).tune(predictions);
-        assertThat(new ShrunkF1(1).tune(predictions).of(1)).isCloseTo(common.of(0), within(1e-6));
+        Thresholds suggested = new ShrunkF1(1e12).tune(predictions);
+        assertThat(suggested.of(0)).isBetween(0.3, 0.8);
+        assertThat(suggested.of(1)).as("near its mean, not near the other's").isLessThan(0.1);
+        assertThat(new ShrunkF1(1).tune(predictions).of(1)).isCloseTo(suggested.of(1), within(1e-6));
     }
 
     @Test
@@ -64,7 +72,7 @@ class ShrunkF1Test {
             own += Decisions.of(others, new ShrunkF1(0).tune(few))
                     .macro(ZeroDivision.ZERO)
                     .f1();
-            shrunk += Decisions.of(others, new ShrunkF1(1).tune(few))
+            shrunk += Decisions.of(others, new ShrunkF1(4).tune(few))
                     .macro(ZeroDivision.ZERO)
                     .f1();
         }
@@ -79,9 +87,17 @@ class ShrunkF1Test {
                 .hasMessage("Shrinkage strength (Infinity) must be finite and at least 0.");
     }
 
-    private static double macroF1(Predictions predictions, double threshold) {
-        return Decisions.of(predictions, Thresholds.uniform(threshold, predictions.labels()))
-                .macro(ZeroDivision.ZERO)
-                .f1();
+    private static double[] means(Predictions predictions) {
+        double[] means = new double[predictions.labels()];
+        for (int label = 0; label < means.length; label++) {
+            for (int row = 0; row < predictions.rows(); row++) {
+                means[label] += predictions.probability(row, label) / predictions.rows();
+            }
+        }
+        return means;
+    }
+
+    private static double macroF1(Predictions predictions, Thresholds thresholds) {
+        return Decisions.of(predictions, thresholds).macro(ZeroDivision.ZERO).f1();
     }
 }

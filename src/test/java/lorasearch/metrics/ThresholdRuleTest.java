@@ -17,7 +17,7 @@ class ThresholdRuleTest {
         }
         assertThatThrownBy(() -> ThresholdRule.named("best"))
                 .hasMessage(
-                        "Threshold rule \"best\" is unknown; there are: shrunk, best_f1, grid, global, half_f1, fixed.");
+                        "Threshold rule \"best\" is unknown; there are: shrunk, micro_f1, best_f1, grid, global, half_f1, fixed.");
     }
 
     @Test
