@@ -49,17 +49,14 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
     private void judgeMetrics(Map<String, Double> metrics, Progress progress) {
         MultiLabelMetric objective =
                 MultiLabelMetric.objectiveNamed(study.search().metric());
-        progress.note(
-                Trial.FINDINGS, Judgement.json(new ScoreChecks(metrics, baselines).ofNumbers(objective)));
+        progress.note(Trial.FINDINGS, Judgement.json(new ScoreChecks(metrics, baselines).ofNumbers(objective)));
     }
 
     private void judgePredictions(DevPredictions predictions, Path directory, Progress progress) throws IOException {
         Assessment assessment = Judgement.assess(study, predictions, labels);
         Resamples drawn = Judgement.resample(study, assessment);
         progress.keep(ResampleFile.NAME, ResampleFile.write(directory, drawn));
-        Judgement.of(study, assessment, drawn, labels, baselines)
-                .toAttributes()
-                .forEach(progress::note);
+        Judgement.of(study, assessment, drawn, labels, baselines).toAttributes().forEach(progress::note);
     }
 
     /** Remembers the metrics that were reported last. */

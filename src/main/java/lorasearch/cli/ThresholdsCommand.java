@@ -49,9 +49,7 @@ final class ThresholdsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
             ThresholdReport report = studies.thresholds(
-                    name.get(),
-                    trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
-                    Optional.ofNullable(rule));
+                    name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), Optional.ofNullable(rule));
             if (format.get() == Format.TABLE) {
                 print(report, out);
             } else {

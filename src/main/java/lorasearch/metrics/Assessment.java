@@ -10,8 +10,7 @@ package lorasearch.metrics;
  * @param inSample decisions under each label's best threshold of the grid on these very examples ({@link
  *     BestF1#ON_GRID}): optimistic, to be compared only with numbers made the same way
  */
-public record Assessment(
-        Predictions predictions, Decisions fixed, Tuned forMacro, Tuned forMicro, Decisions inSample) {
+public record Assessment(Predictions predictions, Decisions fixed, Tuned forMacro, Tuned forMicro, Decisions inSample) {
 
     /** Decides the predictions in all ways. */
     static Assessment of(Predictions predictions, Folds folds) {
@@ -49,7 +48,8 @@ public record Assessment(
         return switch (objective.basis()) {
             case FIXED_THRESHOLD -> fixed;
             case IN_SAMPLE_THRESHOLDS -> inSample;
-            case CROSS_FITTED_THRESHOLDS, PROBABILITIES, RANKING -> tunedFor(objective).crossFitted();
+            case CROSS_FITTED_THRESHOLDS, PROBABILITIES, RANKING ->
+                tunedFor(objective).crossFitted();
         };
     }
 }

@@ -28,7 +28,8 @@ public final class DegeneracyChecks {
                 new ArrayList<>(new ScoreChecks(evaluation.metrics(), baselines).all(objective, score));
         ProbabilityChecks.constantScores(assessment.predictions()).ifPresent(findings::add);
         findings.addAll(new DecisionChecks(assessment.decisions(objective), labels).all());
-        ThresholdChecks.atEdge(assessment.predictions(), assessment.tunedFor(objective).thresholds(), labels)
+        ThresholdChecks.atEdge(
+                        assessment.predictions(), assessment.tunedFor(objective).thresholds(), labels)
                 .ifPresent(findings::add);
         return List.copyOf(findings);
     }

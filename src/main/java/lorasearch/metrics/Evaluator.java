@@ -98,7 +98,6 @@ public final class Evaluator {
         predicted.forEach(label -> probabilities[label] = 1);
         double[][] table = new double[rows()][];
         Arrays.fill(table, probabilities);
-        return Assessment.frozen(
-                Predictions.of(table, truth), Thresholds.uniform(Thresholds.DEFAULT, labels.size()));
+        return Assessment.frozen(Predictions.of(table, truth), Thresholds.uniform(Thresholds.DEFAULT, labels.size()));
     }
 }

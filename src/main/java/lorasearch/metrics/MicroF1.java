@@ -24,8 +24,7 @@ public record MicroF1(ShrunkF1 shrinkage) implements ThresholdTuner {
         double[] thresholds = new double[sweeps.length];
         Arrays.setAll(
                 thresholds,
-                label -> shrinkage.shrunk(
-                        sweeps[label].middleBelow(best[label]), sweeps[label].positives(), common));
+                label -> shrinkage.shrunk(sweeps[label].middleBelow(best[label]), sweeps[label].positives(), common));
         return Thresholds.of(thresholds);
     }
 

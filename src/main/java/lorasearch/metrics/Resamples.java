@@ -84,9 +84,11 @@ public final class Resamples {
         double low = quantile((1 - level) / 2);
         double high = quantile((1 + level) / 2);
         if (basis == MetricBasis.CROSS_FITTED_THRESHOLDS) {
-            double mean = Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
-            return new Interval(
-                    estimate, estimate + TUNING * (low - mean), estimate + TUNING * (high - mean), level);
+            double mean = Arrays.stream(values)
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElse(Double.NaN);
+            return new Interval(estimate, estimate + TUNING * (low - mean), estimate + TUNING * (high - mean), level);
         }
         return new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);
     }

@@ -9,7 +9,9 @@ public enum ThresholdRule implements ThresholdTuner {
     /** Each label's best threshold, drawn to what others suggest where positives are few ({@link ShrunkF1}); the standard. */
     SHRUNK(new ShrunkF1(4), "each label's best, drawn to what others suggest where positives are few"),
     /** The thresholds that together have the largest micro-F1 ({@link MicroF1}); the standard of {@code micro_f1_tuned}. */
-    MICRO_F1(new MicroF1(new ShrunkF1(4)), "those with the largest micro-F1 together, drawn to the best common one likewise"),
+    MICRO_F1(
+            new MicroF1(new ShrunkF1(4)),
+            "those with the largest micro-F1 together, drawn to the best common one likewise"),
     /** Each label's exact best threshold ({@link BestF1#EXACT}). */
     BEST_F1(BestF1.EXACT, "each label's best over all its scores"),
     /** Each label's best threshold of 0.00, 0.01, …, 1.00 ({@link BestF1#ON_GRID}). */

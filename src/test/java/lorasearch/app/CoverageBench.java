@@ -63,7 +63,9 @@ public final class CoverageBench {
             Evaluator evaluator = new Evaluator(all.labels(), all.select(dev).truth(), new SplittableRandom(draw));
             Assessment assessment = evaluator.assess(select(probabilities, dev));
             double truth = FrozenScores.of(
-                            select(probabilities, rest), all.select(rest).truth(), assessment.forMacro().thresholds())
+                            select(probabilities, rest),
+                            all.select(rest).truth(),
+                            assessment.forMacro().thresholds())
                     .value(MultiLabelMetric.MACRO_F1_TUNED);
             Interval interval = BOOTSTRAP.of(MultiLabelMetric.MACRO_F1_TUNED, assessment, new SplittableRandom(draw));
             reported.addValue(interval.estimate());

@@ -118,7 +118,9 @@ final class LabTexts {
     static String csv(Dataset rows) {
         StringBuilder table = new StringBuilder("text," + String.join(",", rows.labels()) + "\n");
         for (int row = 0; row < rows.size(); row++) {
-            table.append('"').append(rows.texts().get(row).replace("\"", "\"\"")).append('"');
+            table.append('"')
+                    .append(rows.texts().get(row).replace("\"", "\"\""))
+                    .append('"');
             for (int label = 0; label < rows.labels().size(); label++) {
                 table.append(rows.has(row, label) ? ",1" : ",0");
             }

@@ -69,10 +69,13 @@ public final class UnseenRowsBench {
                 .limit(rows.dev().size())
                 .toArray();
         write(folder.resolve("train.csv"), rows.train());
-        write(folder.resolve("dev.csv"), rows.dev().select(IntStream.of(order).limit(devRows).toArray()));
-        write(folder.resolve("test.csv"), rows.dev().select(IntStream.of(order).skip(devRows).toArray()));
-        String file =
-                """
+        write(
+                folder.resolve("dev.csv"),
+                rows.dev().select(IntStream.of(order).limit(devRows).toArray()));
+        write(
+                folder.resolve("test.csv"),
+                rows.dev().select(IntStream.of(order).skip(devRows).toArray()));
+        String file = """
                 name: unseen
                 data: {train: train.csv, dev: dev.csv, test: test.csv, text: text}
                 model: {base: minilm, precision: bfloat16, max_tokens: 64}
@@ -83,8 +86,7 @@ public final class UnseenRowsBench {
                   lora_rank: {choices: [4, 8, 16]}
                   lora_targets: query,value
                 search: {metric: macro_f1_tuned, trials: %d, seed: %d, sampler: tpe, pruner: median}
-                """
-                        .formatted(trials, seed);
+                """.formatted(trials, seed);
         try (Studies studies = Studies.open(Workspace.in(folder))) {
             studies.create(StudyFile.parse("unseen.yaml", folder, file).definition(), line -> {});
             studies.optimize(

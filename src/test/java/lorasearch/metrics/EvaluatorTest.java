@@ -45,7 +45,9 @@ class EvaluatorTest {
         assertThat(labels).extracting(LabelEvaluation::label).isEqualTo(tables.labelNames());
         assertThat(labels.stream().mapToDouble(LabelEvaluation::f1).average())
                 .hasValueCloseTo(evaluation.metrics().get("macro_f1_tuned"), within(1e-12));
-        assertThat(labels.stream().mapToDouble(LabelEvaluation::averagePrecision).average())
+        assertThat(labels.stream()
+                        .mapToDouble(LabelEvaluation::averagePrecision)
+                        .average())
                 .hasValueCloseTo(evaluation.metrics().get("macro_average_precision"), within(1e-12));
     }
 

@@ -49,8 +49,7 @@ class MicroF1Test {
     @Test
     void withoutAnyPositiveAllLabelsKeepTheDefault() {
         Predictions predictions = Predictions.of(new double[][] {{0.9, 0.1}}, new boolean[][] {{false, false}});
-        assertThat(new MicroF1(new ShrunkF1(1)).tune(predictions))
-                .isEqualTo(Thresholds.uniform(Thresholds.DEFAULT, 2));
+        assertThat(new MicroF1(new ShrunkF1(1)).tune(predictions)).isEqualTo(Thresholds.uniform(Thresholds.DEFAULT, 2));
     }
 
     private static double microF1(Predictions predictions, Thresholds thresholds) {
