@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import lorasearch.report.RenderedReport;
 import lorasearch.report.html.Page;
 
@@ -109,11 +110,11 @@ public final class Dashboard implements AutoCloseable {
             send(exchange, name, Page.script().getBytes(StandardCharsets.UTF_8));
         } else {
             String file = name.isEmpty() ? RenderedReport.PAGE : name;
-            byte[] content = report.current().files().get(file);
+            Supplier<byte[]> content = report.current().files().get(file);
             if (content == null) {
                 refuse(exchange, 404);
             } else {
-                send(exchange, file, content);
+                send(exchange, file, content.get());
             }
         }
     }

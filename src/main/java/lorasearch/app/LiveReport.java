@@ -1,14 +1,19 @@
 package lorasearch.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import lorasearch.report.RenderedReport;
 import lorasearch.report.ReportWriter;
 import lorasearch.report.StudyReport;
+import lorasearch.report.chart.Paper;
 import lorasearch.trial.TrialHistory;
 
 /** A report that is rendered anew whenever the study's trials have changed. Safe to use from several threads. */
 final class LiveReport implements AutoCloseable {
+
+    /** Pictures are drawn when somebody asks for them. */
+    private static final ReportWriter WRITER = new ReportWriter(List.of(Paper.values()));
 
     private final Supplier<TrialHistory> history;
     private final Supplier<StudyReport> report;
@@ -29,7 +34,7 @@ final class LiveReport implements AutoCloseable {
         this.history = history;
         this.report = report;
         this.shownHistory = history.get();
-        this.rendered = new ReportWriter().renderLive(report.get());
+        this.rendered = WRITER.renderLive(report.get());
         this.watch = new Thread(() -> watch(pause), "dashboard watch");
         watch.setDaemon(true);
         watch.start();
@@ -71,7 +76,7 @@ final class LiveReport implements AutoCloseable {
         while (awaitNextLook(pause)) {
             TrialHistory latest = history.get();
             if (!latest.equals(shownHistory)) {
-                RenderedReport again = new ReportWriter().renderLive(report.get());
+                RenderedReport again = WRITER.renderLive(report.get());
                 shownHistory = latest;
                 publish(again);
             }

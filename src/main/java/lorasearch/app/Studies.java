@@ -280,9 +280,13 @@ public final class Studies implements AutoCloseable {
         return Troubles.explained(() -> TextFile.read(table, column));
     }
 
-    /** Writes the report and returns its page. */
-    public Path report(Optional<String> name) {
-        return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write());
+    /**
+     * Writes the report and returns its page.
+     *
+     * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     */
+    public Path report(Optional<String> name, boolean dark) {
+        return Troubles.explained(() -> new StudyReporting(workspace, store(), study(name)).write(dark));
     }
 
     /**
@@ -301,10 +305,14 @@ public final class Studies implements AutoCloseable {
         });
     }
 
-    /** Puts several studies side by side on a page, and returns it. */
-    public Path compare(List<String> names) {
+    /**
+     * Puts several studies side by side on a page, and returns it.
+     *
+     * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     */
+    public Path compare(List<String> names, boolean dark) {
         return Troubles.explained(() -> new StudyComparison(workspace, store())
-                .write(names.stream().map(name -> study(Optional.of(name))).toList()));
+                .write(names.stream().map(name -> study(Optional.of(name))).toList(), dark));
     }
 
     /** Returns all studies, oldest first. */

@@ -27,8 +27,12 @@ final class StudyComparison {
         this.store = store;
     }
 
-    /** Writes the comparison and returns its page. */
-    Path write(List<StudyRecord> studies) throws IOException {
+    /**
+     * Writes the comparison and returns its page.
+     *
+     * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     */
+    Path write(List<StudyRecord> studies, boolean dark) throws IOException {
         Set<Long> seen = new HashSet<>();
         for (StudyRecord study : studies) {
             if (!seen.add(study.id())) {
@@ -45,7 +49,7 @@ final class StudyComparison {
         }
         Comparison comparison =
                 new Comparison(studies.stream().map(this::compared).toList());
-        return new ComparisonWriter().write(comparison, workspace.results().resolve(FOLDER));
+        return new ComparisonWriter(StudyReporting.papers(dark)).write(comparison, workspace.results().resolve(FOLDER));
     }
 
     private Comparison.Compared compared(StudyRecord study) {

@@ -16,6 +16,7 @@ import lorasearch.report.Reproduction;
 import lorasearch.report.Scoring;
 import lorasearch.report.ShownMetric;
 import lorasearch.report.StudyReport;
+import lorasearch.report.chart.Paper;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.Trial;
@@ -40,9 +41,18 @@ final class StudyReporting {
         this.study = study;
     }
 
-    /** Writes the report into the study's folder and returns its page. */
-    Path write() throws IOException {
-        return new ReportWriter().write(report(), workspace.of(study.name())).page();
+    /**
+     * Writes the report into the study's folder and returns its page.
+     *
+     * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     */
+    Path write(boolean dark) throws IOException {
+        return new ReportWriter(papers(dark)).write(report(), workspace.of(study.name())).page();
+    }
+
+    /** Returns what the pictures of a report are drawn on. */
+    static List<Paper> papers(boolean dark) {
+        return dark ? List.of(Paper.LIGHT, Paper.DARK) : List.of(Paper.LIGHT);
     }
 
     /** Returns what the report tells. */

@@ -17,6 +17,9 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> names;
 
     @Mixin
+    private PictureOptions pictures;
+
+    @Mixin
     private StorageOptions storage;
 
     @Spec
@@ -25,7 +28,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            Path page = studies.compare(names);
+            Path page = studies.compare(names, pictures.dark());
             spec.commandLine().getOut().println("Comparison: " + page.toAbsolutePath());
             spec.commandLine().getOut().flush();
         }

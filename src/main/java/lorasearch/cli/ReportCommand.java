@@ -17,6 +17,9 @@ final class ReportCommand implements Callable<Integer> {
     private StudyName name;
 
     @Mixin
+    private PictureOptions pictures;
+
+    @Mixin
     private StorageOptions storage;
 
     @Spec
@@ -25,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            Path page = studies.report(name.get());
+            Path page = studies.report(name.get(), pictures.dark());
             spec.commandLine().getOut().println("Report: " + page.toAbsolutePath());
             spec.commandLine().getOut().flush();
         }

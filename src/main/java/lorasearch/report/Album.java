@@ -5,14 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import lorasearch.report.chart.Chart;
+import lorasearch.report.chart.Paper;
 
 /** All pictures of a report by their place, drawn on as many processors as there are. Immutable. */
 final class Album {
     private final Map<Place, List<Picture>> pictures = new EnumMap<>(Place.class);
 
-    Album(Map<Place, List<Chart>> charts) {
+    Album(Map<Place, List<Chart>> charts, List<Paper> papers) {
         List<Chart> all = charts.values().stream().flatMap(List::stream).toList();
-        List<Picture> drawn = all.parallelStream().map(Picture::new).toList();
+        List<Picture> drawn = all.parallelStream().map(chart -> new Picture(chart, papers)).toList();
         int next = 0;
         for (Place place : Place.values()) {
             int count = charts.getOrDefault(place, List.of()).size();

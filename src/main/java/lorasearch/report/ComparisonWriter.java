@@ -8,12 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import lorasearch.report.chart.Chart;
 import lorasearch.report.chart.Numbers;
+import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.RaceChart;
 import lorasearch.report.chart.StudyMatrixChart;
 import lorasearch.report.html.Html;
@@ -24,6 +23,12 @@ import lorasearch.trial.Trial;
 
 /** Writes several studies side by side to disk. The same studies always give the same files. */
 public final class ComparisonWriter {
+    private final List<Paper> papers;
+
+    /** @param papers what each picture shall be drawn on as a PNG */
+    public ComparisonWriter(List<Paper> papers) {
+        this.papers = List.copyOf(papers);
+    }
 
     /**
      * Writes {@code comparison.html} and its pictures and tables beside it.
@@ -34,14 +39,11 @@ public final class ComparisonWriter {
      */
     public Path write(Comparison comparison, Path directory) throws IOException {
         Files.createDirectories(directory);
-        List<Picture> pictures = charts(comparison).stream().map(Picture::new).toList();
+        List<Picture> pictures = charts(comparison).stream()
+                .map(chart -> new Picture(chart, papers))
+                .toList();
         for (Picture picture : pictures) {
-            for (Map.Entry<String, byte[]> image : new TreeMap<>(picture.images()).entrySet()) {
-                Files.write(directory.resolve(image.getKey()), image.getValue());
-            }
-            Files.writeString(
-                    directory.resolve(picture.csvName()),
-                    CsvTable.of(picture.chart().numbers()));
+            ReportWriter.write(picture.files(), directory);
         }
         List<Section> sections = List.of(
                 new Section("studies", "Studies", List.of(table(comparison))),

@@ -1,37 +1,39 @@
 package lorasearch.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import lorasearch.report.chart.Chart;
 import lorasearch.report.chart.Drawing;
+import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.SurfaceChart;
 import lorasearch.report.html.Html;
 
-/** A chart, drawn once for both the page and its own files. */
+/** A chart for the page, with its own files. */
 final class Picture {
     private final Chart chart;
+    private final List<Paper> papers;
+    private final Drawing drawing;
     private final byte[] svg;
-    private final Drawing.Pngs pngs;
 
-    Picture(Chart chart) {
-        Drawing drawing = chart.drawing();
+    /** @param papers what it shall be drawn on as a PNG file */
+    Picture(Chart chart, List<Paper> papers) {
         this.chart = chart;
+        this.papers = papers;
+        this.drawing = chart.drawing();
         this.svg = drawing.svg();
-        this.pngs = drawing.pngs();
     }
 
-    Chart chart() {
-        return chart;
-    }
-
-    /** Returns the contents of the picture's image files by their names. */
-    Map<String, byte[]> images() {
-        return Map.of(name(".png"), pngs.light(), name("-dark.png"), pngs.dark(), name(".svg"), svg.clone());
-    }
-
-    String csvName() {
-        return name(".csv");
+    /** Returns the contents of the picture's own files by their names: the images, then its numbers. */
+    Map<String, Supplier<byte[]>> files() {
+        Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
+        papers.forEach(paper -> files.put(pngName(paper), () -> drawing.png(paper)));
+        files.put(name(".svg"), svg::clone);
+        files.put(name(".csv"), () -> CsvTable.of(chart.numbers()).getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     /** Returns pictures one beneath the other, narrow ones side by side where there is room. */
@@ -49,22 +51,27 @@ final class Picture {
                 .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg));
         Html.Element files =
                 Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
-        List<Map.Entry<String, String>> links = List.of(
-                Map.entry("PNG", name(".png")),
-                Map.entry("PNG, dark", name("-dark.png")),
-                Map.entry("SVG", name(".svg")),
-                Map.entry("CSV", csvName()));
-        for (int i = 0; i < links.size(); i++) {
+        for (Map.Entry<String, String> link : links().entrySet()) {
             files = files.add(
-                    Html.text(i == 0 ? "" : " · "),
-                    Html.element("a", links.get(i).getKey())
-                            .with("href", links.get(i).getValue()));
+                    Html.element("a", link.getKey()).with("href", link.getValue()), Html.text(" "));
         }
         Html box = Html.element("section", image)
                 .with("class", "picture")
                 .with("aria-label", chart.title())
                 .with("tabindex", "0");
         return Html.element("figure", box, files).with("id", "figure-" + chart.name());
+    }
+
+    private Map<String, String> links() {
+        Map<String, String> links = new LinkedHashMap<>();
+        papers.forEach(paper -> links.put(paper == Paper.LIGHT ? "PNG" : "PNG, dark", pngName(paper)));
+        links.put("SVG", name(".svg"));
+        links.put("CSV", name(".csv"));
+        return links;
+    }
+
+    private String pngName(Paper paper) {
+        return name(paper == Paper.LIGHT ? ".png" : "-dark.png");
     }
 
     private String name(String ending) {

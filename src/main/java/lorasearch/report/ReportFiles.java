@@ -7,7 +7,7 @@ import java.util.List;
  * What a report consists of on disk.
  *
  * @param page the page to open
- * @param pictures the image files: two PNG and one SVG file of each picture
+ * @param pictures the image files: the PNG files and the SVG file of each picture
  * @param tables the CSV files with the pictures' numbers, in the order of the pictures
  */
 public record ReportFiles(Path page, List<Path> pictures, List<Path> tables) {

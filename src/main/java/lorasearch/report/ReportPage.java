@@ -3,6 +3,7 @@ package lorasearch.report;
 import java.util.ArrayList;
 import java.util.List;
 import lorasearch.analysis.ParameterImportance;
+import lorasearch.report.chart.Paper;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Page;
 import lorasearch.report.html.Section;
@@ -17,11 +18,12 @@ final class ReportPage {
     private final List<ParameterImportance> importances;
     private final Album album;
 
-    ReportPage(StudyReport report) {
+    /** @param papers what each picture shall be drawn on as a PNG */
+    ReportPage(StudyReport report, List<Paper> papers) {
         this.report = report;
         this.steps = new StepTable(report.steps());
         this.importances = ImportanceRanking.of(report);
-        this.album = new Album(new Pictures(report, steps, importances).charts());
+        this.album = new Album(new Pictures(report, steps, importances).charts(), papers);
     }
 
     /** Returns all pictures of the page, in its order. */

@@ -1,21 +1,28 @@
 package lorasearch.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import lorasearch.report.chart.Paper;
 
 /** Renders reports and writes them to disk. The same report always gives the same files. Safe to use from several threads. */
 public final class ReportWriter {
+    private final List<Paper> papers;
+
+    /** @param papers what each picture shall be drawn on as a PNG */
+    public ReportWriter(List<Paper> papers) {
+        this.papers = List.copyOf(papers);
+    }
 
     /**
-     * Writes {@code report.html}, and beside it each picture as a PNG on light and on dark paper, as an SVG, and its numbers
-     * as CSV. Files of an earlier report are replaced.
+     * Writes {@code report.html}, and beside it each picture as PNG, as an SVG, and its numbers as CSV. Files of an earlier
+     * report are replaced.
      *
      * @param report what to tell
      * @param directory where to write; created if it does not exist
@@ -24,17 +31,16 @@ public final class ReportWriter {
      */
     public ReportFiles write(StudyReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
-        List<Path> pictures = new ArrayList<>();
-        List<Path> tables = new ArrayList<>();
-        for (Map.Entry<String, byte[]> entry : render(report).files().entrySet()) {
-            Path file = Files.write(directory.resolve(entry.getKey()), entry.getValue());
-            if (entry.getKey().endsWith(".csv")) {
-                tables.add(file);
-            } else if (!entry.getKey().equals(RenderedReport.PAGE)) {
-                pictures.add(file);
-            }
-        }
-        return new ReportFiles(directory.resolve(RenderedReport.PAGE), pictures, tables);
+        Map<String, Supplier<byte[]>> files = render(report).files();
+        write(files, directory);
+        List<Path> written = files.keySet().stream().map(directory::resolve).toList();
+        Path page = directory.resolve(RenderedReport.PAGE);
+        return new ReportFiles(
+                page,
+                written.stream()
+                        .filter(file -> !file.equals(page) && !isTable(file))
+                        .toList(),
+                written.stream().filter(ReportWriter::isTable).toList());
     }
 
     /** Returns what would be written. */
@@ -47,14 +53,31 @@ public final class ReportWriter {
         return render(report, true);
     }
 
-    private static RenderedReport render(StudyReport report, boolean live) {
-        ReportPage page = new ReportPage(report);
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(RenderedReport.PAGE, page.render(live).getBytes(StandardCharsets.UTF_8));
-        for (Picture picture : page.pictures()) {
-            files.putAll(new TreeMap<>(picture.images()));
-            files.put(picture.csvName(), CsvTable.of(picture.chart().numbers()).getBytes(StandardCharsets.UTF_8));
+    /** Writes files, on as many processors as there are. */
+    static void write(Map<String, Supplier<byte[]>> files, Path directory) throws IOException {
+        try {
+            files.entrySet().parallelStream().forEach(file -> {
+                try {
+                    Files.write(directory.resolve(file.getKey()), file.getValue().get());
+                } catch (IOException full) {
+                    throw new UncheckedIOException(full);
+                }
+            });
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
         }
+    }
+
+    private RenderedReport render(StudyReport report, boolean live) {
+        ReportPage page = new ReportPage(report, papers);
+        byte[] html = page.render(live).getBytes(StandardCharsets.UTF_8);
+        Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
+        files.put(RenderedReport.PAGE, html::clone);
+        page.pictures().forEach(picture -> files.putAll(picture.files()));
         return new RenderedReport(files);
+    }
+
+    private static boolean isTable(Path file) {
+        return file.toString().endsWith(".csv");
     }
 }

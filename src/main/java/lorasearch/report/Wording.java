@@ -15,6 +15,9 @@ import lorasearch.trial.TrialState;
 
 /** Phrases that recur in a report. */
 final class Wording {
+    private static final List<TrialState> STATES = List.of(
+            TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL, TrialState.RUNNING, TrialState.WAITING);
+
     private Wording() {}
 
     /** Returns the line that says what a picture was drawn from. */
@@ -43,7 +46,7 @@ final class Wording {
     /** Returns how many trials there are and how they ended. */
     static String trials(TrialHistory history) {
         List<String> states = new ArrayList<>();
-        for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL, TrialState.RUNNING)) {
+        for (TrialState state : STATES) {
             int count = history.inState(state).size();
             if (count > 0) {
                 states.add(count + " " + state(state));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import lorasearch.report.chart.Paper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class ComparisonWriterTest {
     }
 
     private Path write(Comparison.Compared... studies) throws IOException {
-        return new ComparisonWriter().write(new Comparison(List.of(studies)), directory);
+        return new ComparisonWriter(List.of(Paper.LIGHT)).write(new Comparison(List.of(studies)), directory);
     }
 
     private static Comparison.Compared compared(int trials, String model, String data) {

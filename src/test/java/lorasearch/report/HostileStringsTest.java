@@ -29,6 +29,7 @@ import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
+import lorasearch.report.chart.Paper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ import org.xml.sax.InputSource;
 /** Whatever a study's names, values and logs contain, the page has the structure of a harmless one. */
 class HostileStringsTest {
     private static final Set<String> HARMLESS_SVG =
-            Set.of("svg", "style", "defs", "path", "clipPath", "g", "use", "text", "image");
+            Set.of("svg", "style", "defs", "path", "clipPath", "marker", "text", "image");
     private static List<String> harmless;
 
     @TempDir
@@ -85,13 +86,13 @@ class HostileStringsTest {
 
     @BeforeAll
     static void readStructureOfAHarmlessPage(@TempDir Path directory) throws Exception {
-        harmless = structure(page(new ReportWriter().write(reportNaming("harmless"), directory)));
+        harmless = structure(page(new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming("harmless"), directory)));
     }
 
     @ParameterizedTest
     @MethodSource("payloads")
     void thePageKeepsItsStructureAndTheFilesTheirNames(String payload) throws Exception {
-        ReportFiles files = new ReportWriter().write(reportNaming(payload), directory.resolve("report"));
+        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming(payload), directory.resolve("report"));
 
         assertThat(structure(page(files))).isEqualTo(harmless);
         for (Path picture : files.pictures()) {
@@ -115,7 +116,7 @@ class HostileStringsTest {
     void aPayloadIsShownAsText() throws Exception {
         String payload = "<script>alert('a & \"b\"')</script>";
 
-        assertThat(page(new ReportWriter().write(reportNaming(payload), directory))
+        assertThat(page(new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming(payload), directory))
                         .getDocumentElement()
                         .getTextContent())
                 .contains("Study " + payload)
@@ -125,7 +126,7 @@ class HostileStringsTest {
 
     @Test
     void thePolicyForbidsScriptsAndLoading() throws IOException {
-        ReportFiles files = new ReportWriter().write(reportNaming("harmless"), directory);
+        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming("harmless"), directory);
 
         assertThat(files.page())
                 .content()

@@ -1,5 +1,6 @@
 package lorasearch.report;
 
+import lorasearch.report.chart.Paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -180,6 +181,6 @@ class ReportPageTest {
     }
 
     private static String page(StudyReport report) {
-        return new ReportPage(report).render(false);
+        return new ReportPage(report, List.of(Paper.LIGHT)).render(false);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lorasearch.report.chart.Paper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,20 +16,20 @@ class ReportWriterTest {
 
     @Test
     void writesAPageAndEachPictureWithItsNumbers() throws IOException {
-        ReportFiles files = new ReportWriter().write(SampleReports.of(12, 5), directory.resolve("goemotions"));
+        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("goemotions"));
 
         assertThat(files.page()).hasFileName("report.html").isNotEmptyFile();
         assertThat(files.pictures())
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(files.pictures()).hasSize(3 * files.tables().size());
+        assertThat(files.pictures()).hasSize(2 * files.tables().size());
         assertThat(files.tables()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 
     @Test
     void theSameReportGivesTheSameFiles() throws IOException {
-        ReportFiles first = new ReportWriter().write(SampleReports.of(12, 5), directory.resolve("first"));
-        ReportFiles second = new ReportWriter().write(SampleReports.of(12, 5), directory.resolve("second"));
+        ReportFiles first = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("first"));
+        ReportFiles second = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("second"));
 
         assertThat(second.page()).hasSameBinaryContentAs(first.page());
         for (int i = 0; i < first.pictures().size(); i++) {
@@ -44,7 +45,7 @@ class ReportWriterTest {
     @Test
     void theHistorysNumbersAreThoseOfTheTrials() throws IOException {
         StudyReport report = SampleReports.of(12, 5);
-        new ReportWriter().write(report, directory);
+        new ReportWriter(List.of(Paper.LIGHT)).write(report, directory);
 
         List<String> lines = Files.readAllLines(directory.resolve("history.csv"));
 
@@ -64,7 +65,7 @@ class ReportWriterTest {
 
     @Test
     void aStudyWithoutTrialsHasAReportToo() throws IOException {
-        ReportFiles files = new ReportWriter().write(SampleReports.of(0, 1), directory);
+        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(0, 1), directory);
 
         assertThat(files.page()).content().contains("No trial has been completed yet.");
     }

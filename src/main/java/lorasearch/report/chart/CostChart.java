@@ -83,10 +83,11 @@ public record CostChart(String caption, String metric, TrialHistory history, Lis
                     area.x(unit.count(p.seconds())),
                     area.y(range.clamp(p.value()))));
         });
-        List<LegendEntry> legend = List.of(
-                LegendEntry.mark("complete (%d)".formatted(priced.size()), Mark.of(TrialState.COMPLETE, size)),
-                LegendEntry.lineTo(
-                        "no cheaper trial is as good, with its number", FRONT, Mark.dot(Palette.GREEN, size + 2)));
+        List<LegendEntry> legend = new ArrayList<>();
+        legend.add(LegendEntry.mark("complete (%d)".formatted(priced.size()), Mark.of(TrialState.COMPLETE, size)));
+        legend.add(LegendEntry.lineTo(
+                "no cheaper trial is as good, with its number", FRONT, Mark.dot(Palette.GREEN, size + 2)));
+        legend.addAll(LegendEntry.beyond(range, priced.stream().mapToDouble(Priced::value)));
         return new Figure(title(), caption, legend, List.of(panel), 1, 960, 300);
     }
 

@@ -44,15 +44,16 @@ record Figure(
     }
 
     @Override
-    public Pngs pngs() {
+    public byte[] png(Paper paper) {
         BufferedImage image = new BufferedImage(width * SCALE, height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.scale(SCALE, SCALE);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        paint(graphics);
+        paint(paper == Paper.DARK ? new DarkGraphics(graphics) : graphics);
         graphics.dispose();
         return new PngEncoder(image).encode();
     }

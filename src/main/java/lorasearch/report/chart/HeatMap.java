@@ -57,7 +57,12 @@ record HeatMap(List<String> rows, List<String> columns, List<List<Cell>> cells, 
 
     /** Returns the scale of colours as an entry of the legend. */
     LegendEntry legend(DoubleFunction<String> text) {
-        String ends = text.apply(low) + " to " + text.apply(high);
+        return legend("", text);
+    }
+
+    /** Returns the scale of colours as an entry of the legend, with what its numbers are. */
+    LegendEntry legend(String name, DoubleFunction<String> text) {
+        String ends = name + text.apply(low) + " to " + text.apply(high);
         return new LegendEntry(ends, LEGEND_WIDTH, (graphics, x, y) -> {
             for (int i = 0; i < 24; i++) {
                 graphics.setColor(Viridis.at(i / 23.0));

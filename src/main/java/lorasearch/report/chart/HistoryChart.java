@@ -248,13 +248,8 @@ public record HistoryChart(
         if (flagged > 0) {
             legend.add(LegendEntry.mark("flagged: a reason to doubt the value (%d)".formatted(flagged), Mark.flag(9)));
         }
-        long beyond = history.trials().stream()
-                .flatMap(trial -> trial.values().stream())
-                .filter(value -> range.clamp(value) != value)
-                .count();
-        if (beyond > 0) {
-            legend.add(LegendEntry.remark("at the edge: worse than shown (%d)".formatted(beyond)));
-        }
+        legend.addAll(LegendEntry.beyond(
+                range, history.trials().stream().flatMapToDouble(trial -> trial.value().stream())));
         return legend;
     }
 

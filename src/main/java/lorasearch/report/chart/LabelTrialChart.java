@@ -61,7 +61,7 @@ public record LabelTrialChart(String caption, List<Trial> trials, Map<Integer, L
                 trials.stream().map(trial -> Integer.toString(trial.number())).toList();
         HeatMap map = new HeatMap(shown, columns, cells, 0, 1);
         List<LegendEntry> legend = new ArrayList<>();
-        legend.add(map.legend(value -> "F1 " + Numbers.fixed(value, 1)));
+        legend.add(map.legend("F1 ", value -> Numbers.fixed(value, 1)));
         if (shown.size() < labels.size()) {
             legend.add(LegendEntry.remark(
                     "the %d most frequent of %d labels; the CSV has all".formatted(shown.size(), labels.size())));

@@ -74,15 +74,21 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return new NumberTable(List.of("metric", "trial", "state", stepUnit, "value"), rows);
     }
 
-    private Panel panel(CurveSet set, boolean lowest) {
-        Range range = Range.withoutWorst(
-                DoubleStream.concat(
-                                set.baselines().stream().mapToDouble(ReferenceLine::value),
-                                set.valuesOfTrial().values().stream()
-                                        .flatMap(values -> values.values().stream())
-                                        .mapToDouble(value -> value))
+    private static Range range(CurveSet set) {
+        return Range.withoutWorst(
+                DoubleStream.concat(set.baselines().stream().mapToDouble(ReferenceLine::value), values(set))
                         .toArray(),
                 set.direction());
+    }
+
+    private static DoubleStream values(CurveSet set) {
+        return set.valuesOfTrial().values().stream()
+                .flatMap(values -> values.values().stream())
+                .mapToDouble(value -> value);
+    }
+
+    private Panel panel(CurveSet set, boolean lowest) {
+        Range range = range(set);
         PlotAxis xAxis = stepAxis();
         PlotAxis yAxis = PlotAxis.linear(set.metric(), range.low(), range.high(), 6);
         Panel panel = new Panel(lowest ? xAxis : xAxis.untitled(), yAxis);
@@ -150,6 +156,10 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
             legend.add(LegendEntry.line("failed or unfinished", thin(TrialState.FAIL)));
         }
         history.best().ifPresent(best -> legend.add(LegendEntry.line("best: trial " + best.number(), BEST)));
+        sets.stream()
+                .flatMap(set -> LegendEntry.beyond(range(set), values(set)).stream())
+                .limit(1)
+                .forEach(legend::add);
         return legend;
     }
 

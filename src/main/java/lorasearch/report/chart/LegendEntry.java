@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * One entry of a legend.
@@ -47,6 +49,12 @@ record LegendEntry(String text, double swatchWidth, Swatch swatch) {
     /** Returns a remark without a sign. */
     static LegendEntry remark(String text) {
         return new LegendEntry(text, 0, (graphics, x, y) -> {});
+    }
+
+    /** Returns the remark that some values lie beyond an axis and are drawn at its edge; none if none do. */
+    static List<LegendEntry> beyond(Range range, DoubleStream values) {
+        long beyond = values.filter(value -> range.clamp(value) != value).count();
+        return beyond == 0 ? List.of() : List.of(remark("at the edge: worse than shown (%d)".formatted(beyond)));
     }
 
     static LegendEntry patch(String text, Color color) {

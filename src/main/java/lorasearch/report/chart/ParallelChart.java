@@ -70,6 +70,8 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
         legend.add(LegendEntry.line("worst complete trial", LineStyle.solid(shade(0), 2)));
         legend.add(LegendEntry.line("good", LineStyle.solid(shade(1), 2)));
         history.best().ifPresent(best -> legend.add(LegendEntry.line("best: trial " + best.number(), BEST)));
+        legend.addAll(LegendEntry.beyond(
+                range, complete.stream().mapToDouble(trial -> trial.values().get(0))));
         return new Figure(title(), caption, legend, List.of(panel), 1, 960, 320);
     }
 
@@ -145,7 +147,9 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
                 double y = area.y(tick.position());
                 graphics.setColor(Palette.INK);
                 graphics.draw(new Line2D.Double(x - 3, y, x + 3, y));
-                Text.drawOnPaper(graphics, tick.label(), Typeface.TINY, Palette.INK, x + 6, y + 3.5);
+                if (!tick.label().isEmpty()) {
+                    Text.drawOnPaper(graphics, tick.label(), Typeface.TINY, Palette.INK, x + 6, y + 3.5);
+                }
             }
         }
     }

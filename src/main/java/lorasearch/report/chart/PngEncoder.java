@@ -1,6 +1,5 @@
 package lorasearch.report.chart;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
@@ -8,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -17,14 +14,18 @@ import java.util.zip.Deflater;
  * Writes pictures as PNG files (ISO/IEC 15948).
  *
  * <p>Nearly all pixels of a line drawing have one of few colours, the others lie on the edges of crossing lines; so a palette
- * of the most frequent colours makes it small, and nobody can see that. A picture with many shades keeps them all. In both
- * cases pixels are compressed by the JDK's own deflater, which takes a third of the time of its image writer.
+ * of the most frequent colours makes it small, and nobody can see that. A picture with many shades, or with a small area of
+ * a colour of its own, keeps them all. In both cases pixels are compressed by the JDK's own deflater, which takes a third of
+ * the time of its image writer.
  */
 final class PngEncoder {
     private static final int PALETTE_SIZE = 256;
 
-    /** The share of pixels that may get a visibly different colour: those on the edges of crossing lines, not an area. */
+    /** The share of pixels that may get a visibly different colour: those on the edges of crossing lines. */
     private static final double MOST_WRONG = 0.01;
+
+    /** This many pixels of one colour are an area, such as a step of a legend's scale, which keeps its colour. */
+    private static final int AREA = 100;
 
     /** The squared distance, in units of a channel, from which a colour is visibly different. */
     private static final int VISIBLE = 10 * 10;
@@ -50,34 +51,29 @@ final class PngEncoder {
         this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
-    /** Returns the picture on light paper, as it was drawn, and on dark paper. */
-    Drawing.Pngs encode() {
+    /** Returns the picture, as small as nobody can see a difference. */
+    byte[] encode() {
         IntTable counts = counts();
-        List<Integer> frequent = Arrays.stream(counts.keys())
+        int[] palette = Arrays.stream(counts.keys())
                 .boxed()
                 .sorted(Comparator.comparingInt(color -> -counts.get(color)))
                 .limit(PALETTE_SIZE)
-                .toList();
-        return wrong(counts, frequent) <= MOST_WRONG * pixels.length
-                ? withPalette(frequent)
-                : new Drawing.Pngs(trueColor(IntUnaryOperator.identity()), trueColor(PngEncoder::dark));
+                .mapToInt(color -> color)
+                .toArray();
+        return suits(palette, counts) ? withPalette(palette) : encodeExactly();
     }
 
-    /** How many pixels would get a visibly different colour. */
-    private static long wrong(IntTable counts, List<Integer> palette) {
-        int[] colors = palette.stream().mapToInt(color -> color).toArray();
+    private boolean suits(int[] palette, IntTable counts) {
         long wrong = 0;
         for (int color : counts.keys()) {
-            if (distance(color, colors[nearest(color, colors)]) > VISIBLE) {
+            if (distance(color, palette[nearest(color, palette)]) > VISIBLE) {
                 wrong += counts.get(color);
+                if (counts.get(color) >= AREA) {
+                    return false;
+                }
             }
         }
-        return wrong;
-    }
-
-    /** Returns the picture with all its colours, as it was drawn. */
-    byte[] encodeExactly() {
-        return trueColor(IntUnaryOperator.identity());
+        return wrong <= MOST_WRONG * pixels.length;
     }
 
     private IntTable counts() {
@@ -92,8 +88,7 @@ final class PngEncoder {
         return counts;
     }
 
-    private Drawing.Pngs withPalette(List<Integer> palette) {
-        int[] colors = palette.stream().mapToInt(color -> color).toArray();
+    private byte[] withPalette(int[] palette) {
         byte[] rows = new byte[height * (width + 1)];
         IntTable places = new IntTable();
         for (int y = 0; y < height; y++) {
@@ -103,32 +98,22 @@ final class PngEncoder {
                 int pixel = y * width + x;
                 rows[out] = x > 0 && pixels[pixel] == pixels[pixel - 1]
                         ? rows[out - 1]
-                        : (byte) places.computeIfAbsent(pixels[pixel] & 0xFFFFFF, color -> nearest(color, colors));
+                        : (byte) places.computeIfAbsent(pixels[pixel] & 0xFFFFFF, color -> nearest(color, palette));
                 out++;
             }
         }
-        byte[] data = compressed(rows);
-        List<Integer> dark = palette.stream().map(PngEncoder::dark).toList();
-        return new Drawing.Pngs(file(PALETTE, entries(palette), data), file(PALETTE, entries(dark), data));
+        return file(PALETTE, entries(palette), compressed(rows));
     }
 
-    private static int dark(int color) {
-        return Theme.dark(new Color(color)).getRGB();
-    }
-
-    private byte[] trueColor(IntUnaryOperator toColor) {
+    /** Returns the picture with all its colours. */
+    byte[] encodeExactly() {
         byte[] rows = new byte[height * (3 * width + 1)];
-        IntTable known = new IntTable();
         int out = 0;
         for (int y = 0; y < height; y++) {
             rows[out++] = DIFFERENCE_TO_LEFT;
             int left = 0;
             for (int x = 0; x < width; x++) {
-                int pixel = y * width + x;
-                // Most pixels have the colour of the one before them.
-                int color = x > 0 && pixels[pixel] == pixels[pixel - 1]
-                        ? left
-                        : known.computeIfAbsent(pixels[pixel] & 0xFFFFFF, toColor);
+                int color = pixels[y * width + x];
                 rows[out++] = (byte) (red(color) - red(left));
                 rows[out++] = (byte) (green(color) - green(left));
                 rows[out++] = (byte) (blue(color) - blue(left));
@@ -138,12 +123,12 @@ final class PngEncoder {
         return file(TRUE_COLOR, new byte[0], compressed(rows));
     }
 
-    private static byte[] entries(List<Integer> palette) {
-        byte[] colors = new byte[3 * palette.size()];
-        for (int i = 0; i < palette.size(); i++) {
-            colors[3 * i] = (byte) red(palette.get(i));
-            colors[3 * i + 1] = (byte) green(palette.get(i));
-            colors[3 * i + 2] = (byte) blue(palette.get(i));
+    private static byte[] entries(int[] palette) {
+        byte[] colors = new byte[3 * palette.length];
+        for (int i = 0; i < palette.length; i++) {
+            colors[3 * i] = (byte) red(palette[i]);
+            colors[3 * i + 1] = (byte) green(palette[i]);
+            colors[3 * i + 2] = (byte) blue(palette[i]);
         }
         return colors;
     }

@@ -34,7 +34,7 @@ final class ReferenceLines {
                 .map(same -> same.size() == 1
                         ? same.get(0)
                         : new ReferenceLine(
-                                same.get(0).name() + " and " + (same.size() - 1) + " more",
+                                "%s, %d more".formatted(same.get(0).name(), same.size() - 1),
                                 same.get(0).value()))
                 .toList();
     }
@@ -52,7 +52,7 @@ final class ReferenceLines {
 
     private static String label(ReferenceLine line) {
         String name = Text.fitted(line.name(), Typeface.SMALL, LABEL_WIDTH);
-        return name + " " + Numbers.score(line.value());
+        return Numbers.score(line.value()) + " " + name;
     }
 
     private double width() {

@@ -10,6 +10,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import lorasearch.analysis.Axis;
@@ -77,6 +78,8 @@ public record SliceChart(String caption, String metric, List<Axis> axes, TrialHi
         }
         legend.add(LegendEntry.line("mean of complete trials ± standard error", MEAN));
         legend.add(LegendEntry.mark("best", Mark.best(11)));
+        legend.addAll(LegendEntry.beyond(
+                range, shown().mapToDouble(trial -> trial.values().get(0))));
         return new Figure(title(), caption, legend, panels, columns, 960, columns == 3 ? 190 : 240);
     }
 
@@ -161,24 +164,29 @@ public record SliceChart(String caption, String metric, List<Axis> axes, TrialHi
         return position.getAsDouble() + width * (trial.number() * GOLDEN % 1 - 0.5);
     }
 
+    /** A mean is as wide as the values it was taken over; those of single values are joined. */
     private static void paintMeans(
             Graphics2D graphics, PlotArea area, Marginals marginals, boolean joined, Range range) {
         graphics.setColor(MEAN.color());
         Path2D line = new Path2D.Double();
-        for (int i = 0; i < marginals.summaries().size(); i++) {
+        int groups = marginals.summaries().size();
+        for (int i = 0; i < groups; i++) {
             Summary summary = marginals.summaries().get(i);
+            Groups.Interval group = marginals.groups().groups().get(i);
             if (summary.count() == 0) {
                 continue;
             }
-            double x = area.x(marginals.groups().groups().get(i).centre());
+            boolean isInterval = !Objects.equals(group.from(), group.to());
+            double x = area.x(group.centre());
+            double half = isInterval ? 0.5 / groups * (area.x(1) - area.x(0)) - 1 : 4;
             double mean = area.y(range.clamp(summary.mean()));
             double low = area.y(range.clamp(summary.mean() - summary.standardError()));
             double high = area.y(range.clamp(summary.mean() + summary.standardError()));
             graphics.setStroke(new BasicStroke(1.4f));
             graphics.draw(new Line2D.Double(x, low, x, high));
             graphics.setStroke(MEAN.stroke());
-            graphics.draw(new Line2D.Double(x - 4, mean, x + 4, mean));
-            if (line.getCurrentPoint() == null) {
+            graphics.draw(new Line2D.Double(x - half, mean, x + half, mean));
+            if (isInterval || line.getCurrentPoint() == null) {
                 line.moveTo(x, mean);
             } else {
                 line.lineTo(x, mean);

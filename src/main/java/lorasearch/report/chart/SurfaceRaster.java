@@ -22,6 +22,9 @@ final class SurfaceRaster {
     private static final double BAR_GAP = 14;
     private static final double BAR_WIDTH = 14;
 
+    /** The size of a pixel in points where colours run into one another; whoever shows the picture smooths it. */
+    private static final int SMOOTH_PIXEL = 2;
+
     /** Shades of each kind: more than the eye tells apart, few enough for a small file. */
     private static final int SHADES = 256;
 
@@ -58,7 +61,7 @@ final class SurfaceRaster {
     /** Adds the raster, the iso lines and the colour bar to a panel. */
     void addTo(Panel panel, String title) {
         panel.beneath(this::paintColors);
-        if (surface.x().isOrdered() && surface.y().isOrdered()) {
+        if (isSmooth()) {
             panel.beneath(this::paintIsoLines);
         }
         panel.beside(BAR_GAP + BAR_WIDTH + labelWidth() + 28, (graphics, area) -> paintBar(graphics, area, title));
@@ -98,8 +101,9 @@ final class SurfaceRaster {
 
     private void paintColors(Graphics2D graphics, PlotArea area) {
         Rectangle2D bounds = area.bounds();
-        int width = (int) bounds.getWidth();
-        int height = (int) bounds.getHeight();
+        int size = isSmooth() ? SMOOTH_PIXEL : 1;
+        int width = (int) bounds.getWidth() / size;
+        int height = (int) bounds.getHeight() / size;
         double[] xs = positions(area.xAxis(), width, 0.5);
         double[] ys = positions(area.yAxis(), height, 0.5);
         double[][] mean = means.at(xs, ys);
@@ -112,7 +116,17 @@ final class SurfaceRaster {
                 image.setRGB(column, height - 1 - row, faded.getRGB());
             }
         }
-        graphics.drawImage(image, (int) bounds.getX(), (int) bounds.getY(), width, height, null);
+        graphics.drawImage(
+                image,
+                (int) bounds.getX(),
+                (int) bounds.getY(),
+                (int) bounds.getWidth(),
+                (int) bounds.getHeight(),
+                null);
+    }
+
+    private boolean isSmooth() {
+        return surface.x().isOrdered() && surface.y().isOrdered();
     }
 
     private void paintIsoLines(Graphics2D graphics, PlotArea area) {

@@ -13,10 +13,13 @@ import java.util.Map;
 
 /**
  * Collects what an SVG document shows. Places are written in tenths of a point. A small shape that occurs again and again, such
- * as the sign of a trial, is written once and then only named. Not thread-safe.
+ * as the sign of a trial, is written once, as a marker, and then only its places. Not thread-safe.
  */
 final class SvgDocument {
-    private static final int LONGEST_SIGN = 260;
+    /** So many equal shapes in a row, with so long an outline each, are shorter as a marker. */
+    private static final int FEWEST_SIGNS = 3;
+
+    private static final int SHORTEST_SIGN = 12;
 
     /** Texts up to this length need not be squeezed. */
     private static final int SHORT_TEXT = 3;
@@ -24,7 +27,7 @@ final class SvgDocument {
     private final int width;
     private final int height;
     private final SvgStyles styles = new SvgStyles();
-    private final Map<Rest, Integer> uses = new LinkedHashMap<>();
+    private final Map<Sign, String> signs = new LinkedHashMap<>();
     private final Map<Rectangle2D, String> clips = new LinkedHashMap<>();
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -33,6 +36,10 @@ final class SvgDocument {
 
     /** An outline that begins at a place, in tenths of a point; the rest of it is relative to that. */
     private record Outline(long x, long y, Rest rest, String clip, String styles) implements Piece {
+
+        boolean looksLike(Outline other) {
+            return styles.equals(other.styles()) && clip.equals(other.clip());
+        }
 
         /** Whether the next outline begins where this one, drawn from the given place, ends. */
         boolean isContinuedBy(Outline next, long fromX, long fromY) {
@@ -44,6 +51,9 @@ final class SvgDocument {
 
     /** The segments of an outline after its start, and where they end, relative to it. */
     private record Rest(String path, long x, long y, boolean isClosed) {}
+
+    /** A shape that occurs again and again. */
+    private record Sign(Rest rest, String styles) {}
 
     /** Anything else, as it is written. */
     private record Markup(String text) implements Piece {}
@@ -88,7 +98,6 @@ final class SvgDocument {
                     new Outline(outline.x(), outline.y(), rest, clipName, before.styles() + " " + style));
         } else {
             pieces.add(outline);
-            uses.merge(rest, 1, Integer::sum);
         }
     }
 
@@ -130,11 +139,23 @@ final class SvgDocument {
 
     /** Returns the document. */
     byte[] toBytes() {
-        Map<Rest, String> signs = signs();
+        StringBuilder body = new StringBuilder();
+        int next = 0;
+        while (next < pieces.size()) {
+            if (pieces.get(next) instanceof Markup markup) {
+                body.append(markup.text());
+                next++;
+            } else {
+                int end = endOfSigns(next);
+                next = end > next ? writeSigns(body, next, end) : writeAlike(body, next);
+            }
+        }
         StringBuilder out = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><style>%s</style><defs>"
                         .formatted(width, height, width, height, styles.css()));
-        signs.forEach((rest, id) -> out.append("<path id=\"%s\" d=\"m0 0%s\"/>".formatted(id, rest.path())));
+        signs.forEach((sign, id) -> out.append(
+                "<marker id=\"%s\" overflow=\"visible\" markerUnits=\"userSpaceOnUse\"><path class=\"%s\" d=\"m0 0%s\"/></marker>"
+                        .formatted(id, sign.styles(), sign.rest().path())));
         clips.forEach((clip, id) -> out.append("<clipPath id=\"%s\"><path d=\"M%s %sh%sv%sh-%sz\"/></clipPath>"
                 .formatted(
                         id,
@@ -143,68 +164,79 @@ final class SvgDocument {
                         number(tenths(clip.getWidth())),
                         number(tenths(clip.getHeight())),
                         number(tenths(clip.getWidth())))));
-        out.append("</defs>");
-        int next = 0;
-        while (next < pieces.size()) {
-            if (pieces.get(next) instanceof Outline outline) {
-                next = writeAlike(out, outline, next, signs);
-            } else {
-                out.append(((Markup) pieces.get(next++)).text());
+        return out.append("</defs>")
+                .append(body)
+                .append("</svg>")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Where a row of equal shapes ends that is worth a marker; its start if it is none. */
+    private int endOfSigns(int from) {
+        int end = from;
+        if (pieces.get(from) instanceof Outline first && first.rest().path().length() >= SHORTEST_SIGN) {
+            while (end < pieces.size()
+                    && pieces.get(end) instanceof Outline other
+                    && other.looksLike(first)
+                    && other.rest().equals(first.rest())) {
+                end++;
             }
         }
-        return out.append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
+        return end - from >= FEWEST_SIGNS ? end : from;
     }
 
-    /** The outlines that occur several times and are small enough, with their names. */
-    private Map<Rest, String> signs() {
-        Map<Rest, String> signs = new LinkedHashMap<>();
-        uses.forEach((rest, count) -> {
-            int length = rest.path().length();
-            if (count > 2 && length > 24 && length < LONGEST_SIGN) {
-                signs.put(rest, "s" + signs.size());
-            }
-        });
-        return signs;
+    /** Writes equal shapes as a path that is not drawn, with a marker at each of its corners. */
+    private int writeSigns(StringBuilder out, int from, int end) {
+        Outline first = (Outline) pieces.get(from);
+        String id = "url(#"
+                + signs.computeIfAbsent(new Sign(first.rest(), first.styles()), sign -> "s" + signs.size()) + ")";
+        out.append("<path marker-start=\"%s\" marker-mid=\"%s\" marker-end=\"%s\"".formatted(id, id, id));
+        writeClip(out, first);
+        out.append(" d=\"M").append(number(first.x())).append(' ').append(number(first.y())).append('l');
+        Outline before = first;
+        for (int i = from + 1; i < end; i++) {
+            Outline next = (Outline) pieces.get(i);
+            append(out, next.x() - before.x());
+            append(out, next.y() - before.y());
+            before = next;
+        }
+        out.append("\"/>");
+        return end;
     }
 
-    /** Writes an outline and those after it that look the same, and returns what comes next. */
-    private int writeAlike(StringBuilder out, Outline first, int from, Map<Rest, String> signs) {
+    /** Writes an outline and those after it that look the same as one path, and returns what comes next. */
+    private int writeAlike(StringBuilder out, int from) {
+        Outline first = (Outline) pieces.get(from);
+        out.append("<path class=\"").append(first.styles()).append('"');
+        writeClip(out, first);
+        out.append(" d=\"");
         int end = from;
-        boolean areSigns = signs.containsKey(first.rest());
-        StringBuilder body = new StringBuilder();
         long penX = 0;
         long penY = 0;
         while (end < pieces.size()
                 && pieces.get(end) instanceof Outline other
-                && other.styles().equals(first.styles())
-                && other.clip().equals(first.clip())
-                && signs.containsKey(other.rest()) == areSigns) {
-            if (areSigns) {
-                body.append("<use href=\"#").append(signs.get(other.rest()));
-                body.append("\" x=\"").append(number(other.x()));
-                body.append("\" y=\"").append(number(other.y())).append("\"/>");
+                && other.looksLike(first)
+                && (end == from || endOfSigns(end) == end)) {
+            if (end == from || !((Outline) pieces.get(end - 1)).isContinuedBy(other, penX, penY)) {
+                penX = other.x();
+                penY = other.y();
+                out.append('M').append(number(penX)).append(' ').append(number(penY));
             } else {
-                if (end == from || !((Outline) pieces.get(end - 1)).isContinuedBy(other, penX, penY)) {
-                    penX = other.x();
-                    penY = other.y();
-                    body.append('M').append(number(penX)).append(' ').append(number(penY));
-                } else {
-                    Outline before = (Outline) pieces.get(end - 1);
-                    penX += before.rest().x();
-                    penY += before.rest().y();
-                }
-                body.append(other.rest().path());
+                Outline before = (Outline) pieces.get(end - 1);
+                penX += before.rest().x();
+                penY += before.rest().y();
             }
+            out.append(other.rest().path());
             end++;
         }
-        out.append(areSigns ? "<g class=\"" : "<path class=\"")
-                .append(first.styles())
-                .append('"');
-        if (!first.clip().isEmpty()) {
-            out.append(" clip-path=\"url(#").append(first.clip()).append(")\"");
-        }
-        out.append(areSigns ? ">" + body + "</g>" : " d=\"" + body + "\"/>");
+        out.append("\"/>");
         return end;
+    }
+
+    private static void writeClip(StringBuilder out, Outline outline) {
+        if (!outline.clip().isEmpty()) {
+            out.append(" clip-path=\"url(#").append(outline.clip()).append(")\"");
+        }
     }
 
     /** Writes the segments after the first, relative to where they begin. */

@@ -51,8 +51,8 @@ abstract class ChartContract {
         List<Chart> charts = charts();
         List<Chart> again = charts();
         for (int i = 0; i < again.size(); i++) {
-            assertThat(again.get(i).drawing().pngs().light())
-                    .isEqualTo(charts.get(i).drawing().pngs().light());
+            assertThat(again.get(i).drawing().png(Paper.LIGHT))
+                    .isEqualTo(charts.get(i).drawing().png(Paper.LIGHT));
             assertThat(again.get(i).drawing().svg())
                     .isEqualTo(charts.get(i).drawing().svg());
         }
@@ -73,7 +73,7 @@ abstract class ChartContract {
     }
 
     static BufferedImage decode(Chart chart) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(chart.drawing().pngs().light()));
+        return ImageIO.read(new ByteArrayInputStream(chart.drawing().png(Paper.LIGHT)));
     }
 
     static Set<Integer> colors(BufferedImage image) {

@@ -17,7 +17,7 @@ class ReferenceLinesTest {
 
         assertThat(ReferenceLines.merged(lines))
                 .containsExactly(
-                        new ReferenceLine("all positive and 1 more", 0.39512), new ReferenceLine("constant", 0.327));
+                        new ReferenceLine("all positive, 1 more", 0.39512), new ReferenceLine("constant", 0.327));
     }
 
     @Test
