@@ -49,7 +49,8 @@ final class StudyComparison {
         }
         Comparison comparison =
                 new Comparison(studies.stream().map(this::compared).toList());
-        return new ComparisonWriter(StudyReporting.papers(dark)).write(comparison, workspace.results().resolve(FOLDER));
+        return new ComparisonWriter(StudyReporting.papers(dark))
+                .write(comparison, workspace.results().resolve(FOLDER));
     }
 
     private Comparison.Compared compared(StudyRecord study) {

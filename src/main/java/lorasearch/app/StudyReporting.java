@@ -47,7 +47,9 @@ final class StudyReporting {
      * @param dark whether each picture shall also be drawn as a PNG for dark paper
      */
     Path write(boolean dark) throws IOException {
-        return new ReportWriter(papers(dark)).write(report(), workspace.of(study.name())).page();
+        return new ReportWriter(papers(dark))
+                .write(report(), workspace.of(study.name()))
+                .page();
     }
 
     /** Returns what the pictures of a report are drawn on. */

@@ -52,8 +52,7 @@ final class Picture {
         Html.Element files =
                 Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
         for (Map.Entry<String, String> link : links().entrySet()) {
-            files = files.add(
-                    Html.element("a", link.getKey()).with("href", link.getValue()), Html.text(" "));
+            files = files.add(Html.element("a", link.getKey()).with("href", link.getValue()), Html.text(" "));
         }
         Html box = Html.element("section", image)
                 .with("class", "picture")

@@ -58,7 +58,8 @@ public final class ReportWriter {
         try {
             files.entrySet().parallelStream().forEach(file -> {
                 try {
-                    Files.write(directory.resolve(file.getKey()), file.getValue().get());
+                    Files.write(
+                            directory.resolve(file.getKey()), file.getValue().get());
                 } catch (IOException full) {
                     throw new UncheckedIOException(full);
                 }

@@ -15,8 +15,8 @@ import lorasearch.trial.TrialState;
 
 /** Phrases that recur in a report. */
 final class Wording {
-    private static final List<TrialState> STATES = List.of(
-            TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL, TrialState.RUNNING, TrialState.WAITING);
+    private static final List<TrialState> STATES =
+            List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL, TrialState.RUNNING, TrialState.WAITING);
 
     private Wording() {}
 

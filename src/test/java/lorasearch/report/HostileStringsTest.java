@@ -20,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.report.chart.LabelSweep;
+import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.Sweeps;
 import lorasearch.report.chart.TimelineChart;
 import lorasearch.space.CategoricalDistribution;
@@ -29,7 +30,6 @@ import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
-import lorasearch.report.chart.Paper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +92,8 @@ class HostileStringsTest {
     @ParameterizedTest
     @MethodSource("payloads")
     void thePageKeepsItsStructureAndTheFilesTheirNames(String payload) throws Exception {
-        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming(payload), directory.resolve("report"));
+        ReportFiles files =
+                new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming(payload), directory.resolve("report"));
 
         assertThat(structure(page(files))).isEqualTo(harmless);
         for (Path picture : files.pictures()) {

@@ -10,11 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,6 +22,7 @@ import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.LabelSweep;
+import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.Sweeps;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
@@ -30,7 +31,6 @@ import lorasearch.trial.LabelScore;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
-import lorasearch.report.chart.Paper;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -49,12 +49,17 @@ class ManyHostileStringsTest {
                 IntStream.range(0, COUNT).mapToObj(i -> "harmless " + i).toList();
         assertThat(hostile).hasSize(COUNT).doesNotHaveDuplicates();
 
-        Map<String, Supplier<byte[]>> files = new ReportWriter(List.of(Paper.LIGHT)).render(reportOf(hostile)).files();
-        Map<String, Supplier<byte[]>> expected =
-                new ReportWriter(List.of(Paper.LIGHT)).render(reportOf(harmless)).files();
+        Map<String, Supplier<byte[]>> files =
+                new ReportWriter(List.of(Paper.LIGHT)).render(reportOf(hostile)).files();
+        Map<String, Supplier<byte[]>> expected = new ReportWriter(List.of(Paper.LIGHT))
+                .render(reportOf(harmless))
+                .files();
 
-        assertThat(structure(files.get(RenderedReport.PAGE).get())).isEqualTo(structure(expected.get(RenderedReport.PAGE).get()));
-        assertThat(document(files.get(RenderedReport.PAGE).get()).getDocumentElement().getTextContent())
+        assertThat(structure(files.get(RenderedReport.PAGE).get()))
+                .isEqualTo(structure(expected.get(RenderedReport.PAGE).get()));
+        assertThat(document(files.get(RenderedReport.PAGE).get())
+                        .getDocumentElement()
+                        .getTextContent())
                 .contains("<script>alert(1)</script>");
         files.forEach((name, content) -> {
             assertThat(name).matches("[a-z0-9-]+\\.(html|png|svg|csv)");

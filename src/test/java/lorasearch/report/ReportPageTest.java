@@ -1,6 +1,5 @@
 package lorasearch.report;
 
-import lorasearch.report.chart.Paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.report.chart.Numbers;
+import lorasearch.report.chart.Paper;
 import lorasearch.trial.Trial;
 import org.junit.jupiter.api.Test;
 

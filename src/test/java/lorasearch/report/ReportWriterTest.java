@@ -16,7 +16,8 @@ class ReportWriterTest {
 
     @Test
     void writesAPageAndEachPictureWithItsNumbers() throws IOException {
-        ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("goemotions"));
+        ReportFiles files =
+                new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("goemotions"));
 
         assertThat(files.page()).hasFileName("report.html").isNotEmptyFile();
         assertThat(files.pictures())
@@ -28,8 +29,10 @@ class ReportWriterTest {
 
     @Test
     void theSameReportGivesTheSameFiles() throws IOException {
-        ReportFiles first = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("first"));
-        ReportFiles second = new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("second"));
+        ReportFiles first =
+                new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("first"));
+        ReportFiles second =
+                new ReportWriter(List.of(Paper.LIGHT)).write(SampleReports.of(12, 5), directory.resolve("second"));
 
         assertThat(second.page()).hasSameBinaryContentAs(first.page());
         for (int i = 0; i < first.pictures().size(); i++) {

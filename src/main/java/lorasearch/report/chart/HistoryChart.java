@@ -248,8 +248,8 @@ public record HistoryChart(
         if (flagged > 0) {
             legend.add(LegendEntry.mark("flagged: a reason to doubt the value (%d)".formatted(flagged), Mark.flag(9)));
         }
-        legend.addAll(LegendEntry.beyond(
-                range, history.trials().stream().flatMapToDouble(trial -> trial.value().stream())));
+        legend.addAll(
+                LegendEntry.beyond(range, history.trials().stream().flatMapToDouble(trial -> trial.value().stream())));
         return legend;
     }
 

@@ -164,11 +164,7 @@ final class SvgDocument {
                         number(tenths(clip.getWidth())),
                         number(tenths(clip.getHeight())),
                         number(tenths(clip.getWidth())))));
-        return out.append("</defs>")
-                .append(body)
-                .append("</svg>")
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return out.append("</defs>").append(body).append("</svg>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Where a row of equal shapes ends that is worth a marker; its start if it is none. */
@@ -188,11 +184,15 @@ final class SvgDocument {
     /** Writes equal shapes as a path that is not drawn, with a marker at each of its corners. */
     private int writeSigns(StringBuilder out, int from, int end) {
         Outline first = (Outline) pieces.get(from);
-        String id = "url(#"
-                + signs.computeIfAbsent(new Sign(first.rest(), first.styles()), sign -> "s" + signs.size()) + ")";
+        String id = "url(#" + signs.computeIfAbsent(new Sign(first.rest(), first.styles()), sign -> "s" + signs.size())
+                + ")";
         out.append("<path marker-start=\"%s\" marker-mid=\"%s\" marker-end=\"%s\"".formatted(id, id, id));
         writeClip(out, first);
-        out.append(" d=\"M").append(number(first.x())).append(' ').append(number(first.y())).append('l');
+        out.append(" d=\"M")
+                .append(number(first.x()))
+                .append(' ')
+                .append(number(first.y()))
+                .append('l');
         Outline before = first;
         for (int i = from + 1; i < end; i++) {
             Outline next = (Outline) pieces.get(i);

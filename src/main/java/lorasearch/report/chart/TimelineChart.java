@@ -128,7 +128,8 @@ public record TimelineChart(String caption, List<Span> spans) implements Chart {
             double left = area.x(unit.count(seconds(span.from())));
             double width = area.x(unit.count(seconds(span.to()))) - left;
             double top = area.y(workers.size() - 0.5 - worker) - height * 0.38;
-            Rectangle2D bar = new Rectangle2D.Double(left, top, Math.max(0.6, width - Math.min(0.7, width / 4)), height * 0.76);
+            Rectangle2D bar =
+                    new Rectangle2D.Double(left, top, Math.max(0.6, width - Math.min(0.7, width / 4)), height * 0.76);
             graphics.setColor(color(span.ending()));
             graphics.fill(bar);
             String number = Integer.toString(span.trial());

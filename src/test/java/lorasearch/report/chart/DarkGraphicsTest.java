@@ -40,9 +40,7 @@ class DarkGraphicsTest {
     private static int difference(Color first, Color second) {
         return Math.max(
                 Math.abs(first.getRed() - second.getRed()),
-                Math.max(
-                        Math.abs(first.getGreen() - second.getGreen()),
-                        Math.abs(first.getBlue() - second.getBlue())));
+                Math.max(Math.abs(first.getGreen() - second.getGreen()), Math.abs(first.getBlue() - second.getBlue())));
     }
 
     private BufferedImage on(Paper paper) throws IOException {

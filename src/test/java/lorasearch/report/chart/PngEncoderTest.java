@@ -21,8 +21,7 @@ class PngEncoderTest {
             }
         }
 
-        assertThat(different(image, decoded(new PngEncoder(image).encode())))
-                .isZero();
+        assertThat(different(image, decoded(new PngEncoder(image).encode()))).isZero();
     }
 
     @Test
@@ -34,8 +33,7 @@ class PngEncoderTest {
             }
         }
 
-        assertThat(different(image, decoded(new PngEncoder(image).encode())))
-                .isZero();
+        assertThat(different(image, decoded(new PngEncoder(image).encode()))).isZero();
     }
 
     @Test
