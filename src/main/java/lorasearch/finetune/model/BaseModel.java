@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,13 @@ public final class BaseModel implements AutoCloseable {
     private final NativeValues values = new NativeValues();
     private final ScriptEngine script;
     private final IValue weights;
+    private final Map<String, Double> settings;
     private final PrefixCache prefixes;
 
-    private BaseModel(ModelSource source, Precision precision, Device device) {
+    private BaseModel(ModelSource source, Precision precision, Device device, Processor processor) {
         architecture = source.architecture();
         this.precision = precision;
+        settings = settings(device, processor);
         manager = (PtNDManager) Torch.engine().newBaseManager(device);
         try (Weights stored = source.openWeights()) {
             script = new ScriptEngine(architecture.script(), manager);
@@ -39,6 +42,14 @@ public final class BaseModel implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private Map<String, Double> settings(Device device, Processor processor) {
+        Map<String, Double> all = new LinkedHashMap<>(architecture.settings().numbers());
+        if (precision == Precision.FLOAT32 && !device.isGpu() && processor.isFasterWithOneDnn()) {
+            all.put(ScriptSettings.ONEDNN, 1.0);
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     private IValue load(WeightLoader loader) {
@@ -81,7 +92,12 @@ public final class BaseModel implements AutoCloseable {
      *     shape; the message names it
      */
     public static BaseModel load(ModelSource source, Precision precision, Device device) {
-        return new BaseModel(source, precision, device);
+        return load(source, precision, device, Processor.current());
+    }
+
+    /** @param processor decides which library multiplies in float32 on a CPU */
+    static BaseModel load(ModelSource source, Precision precision, Device device, Processor processor) {
+        return new BaseModel(source, precision, device, processor);
     }
 
     /** Returns what was loaded and what was left out. */
@@ -156,6 +172,11 @@ public final class BaseModel implements AutoCloseable {
     /** Returns what the lower layers say of texts, for all that is trained above them. */
     PrefixCache prefixes() {
         return prefixes;
+    }
+
+    /** Returns the numbers that every script over this model is told. */
+    Map<String, Double> settings() {
+        return settings;
     }
 
     /** Returns the weights by name as a script takes them. */

@@ -13,6 +13,9 @@ final class ScriptSettings {
     /** How many layers are below the first that is trained. */
     static final String FIRST_LAYER = "first_layer";
 
+    /** Has oneDNN multiply the linear layers in place of torch's usual library. */
+    static final String ONEDNN = "onednn";
+
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private final Map<String, float[]> tensors = new LinkedHashMap<>();
 
