@@ -126,7 +126,8 @@ public final class EngineBench {
         Torch.useThreads(measured.threads());
         Random random = new Random(1);
         try (AdapterTraining training = new AdapterTraining(base, measured.training(), new float[LABELS], 1)) {
-            // Torch's libraries prepare themselves for each new shape, which a search does not notice: the first round is not timed.
+            // Torch's libraries prepare themselves for each new shape, which a search does not notice: the first round
+            // is not timed.
             round(training, measured, random);
             return round(training, measured, random);
         }

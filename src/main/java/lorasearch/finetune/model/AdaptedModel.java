@@ -59,8 +59,7 @@ public final class AdaptedModel implements AutoCloseable {
         nothing = (PtNDArray) manager.create(new Shape(0));
         inScriptOrder(weights.updates()).forEach((name, tensor) -> updates.put(name, toNative(tensor)));
         weights.headTensors().forEach((name, tensor) -> headTensors.put(name, toNative(tensor)));
-        Map<String, Double> settings =
-                new HashMap<>(base.settings());
+        Map<String, Double> settings = new HashMap<>(base.settings());
         settings.putAll(loraSettings(adaptation));
         prefix = adaptation instanceof LoraConfig ? lowestLayer(updates.keySet()) : 0;
         settings.put(ScriptSettings.FIRST_LAYER, (double) prefix);

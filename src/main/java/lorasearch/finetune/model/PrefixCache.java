@@ -82,8 +82,7 @@ final class PrefixCache {
     }
 
     private PtNDArray compute(long[] text, int layers, PtNDManager owner) {
-        Map<String, Double> settings =
-                new HashMap<>(base.settings());
+        Map<String, Double> settings = new HashMap<>(base.settings());
         settings.put(ScriptSettings.FIRST_LAYER, (double) layers);
         try (NativeValues call = new NativeValues();
                 PtNDArray neighbour = (PtNDArray) owner.create(new Shape(0))) {

@@ -5,7 +5,6 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +55,11 @@ class ProcessorTest {
         AdapterTraining.Gradients expected = gradients(adaptation, MKL);
         AdapterTraining.Gradients actual = gradients(adaptation, ONEDNN);
         assertThat(actual.loss()).isCloseTo(expected.loss(), offset(1e-5));
-        assertThat(actual.byName()).isNotEmpty().allSatisfy((name, gradient) -> assertThat(gradient)
-                .usingComparatorWithPrecision(1e-5f)
-                .containsExactly(expected.byName().get(name)));
+        assertThat(actual.byName())
+                .isNotEmpty()
+                .allSatisfy((name, gradient) -> assertThat(gradient)
+                        .usingComparatorWithPrecision(1e-5f)
+                        .containsExactly(expected.byName().get(name)));
     }
 
     /** Returns the gradients after a few steps, from which on every trained tensor has one. */
