@@ -1,5 +1,6 @@
 package lorasearch.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,27 +24,48 @@ import lorasearch.trial.TrialState;
 record ParameterPair(String x, String y) {
     private static final int MOST = 3;
 
+    /** A parameter matters if it may well account for this share of the importance. */
+    private static final double LEAST_SHARE = 0.05;
+
     /**
-     * Chooses the pairs of a study: the most important parameter on a logarithmic scale, which in fine-tuning is the
-     * learning rate, with each of the next important others. Parameters without order come after those with one; parameters
-     * that did not vary are left out.
+     * Chooses the pairs of a study, the most telling first: the most important parameter on a logarithmic scale, which in
+     * fine-tuning is the learning rate, with each of the next important others; then those others with one another, if they
+     * have an order and the upper end of their importance's interval is at least 5 %. Parameters without order come after
+     * those with one; parameters that did not vary are left out.
      */
     static List<ParameterPair> of(TrialHistory history, List<ParameterImportance> importances) {
         Map<String, Distribution> candidates = candidates(history);
-        List<String> names = ParameterPictures.axes(history, importances).stream()
+        List<Axis> axes = ParameterPictures.axes(history, importances).stream()
                 .filter(axis -> candidates.containsKey(axis.parameter()))
                 .sorted(Comparator.comparing(Axis::isOrdered).reversed())
-                .map(Axis::parameter)
                 .toList();
-        String x = names.stream()
+        String x = axes.stream()
+                .map(Axis::parameter)
                 .filter(name -> candidates.get(name) instanceof FloatDistribution real && real.log())
                 .findFirst()
-                .orElse(names.isEmpty() ? "" : names.get(0));
-        return names.stream()
-                .filter(name -> !name.equals(x))
+                .orElse(axes.isEmpty() ? "" : axes.get(0).parameter());
+        List<Axis> others = axes.stream()
+                .filter(axis -> !axis.parameter().equals(x))
                 .limit(MOST)
-                .map(y -> new ParameterPair(x, y))
                 .toList();
+        List<ParameterPair> pairs = new ArrayList<>();
+        others.forEach(other -> pairs.add(new ParameterPair(x, other.parameter())));
+        List<String> mattering = others.stream()
+                .filter(Axis::isOrdered)
+                .map(Axis::parameter)
+                .filter(name -> matters(name, importances))
+                .toList();
+        for (int i = 0; i < mattering.size(); i++) {
+            for (int j = i + 1; j < mattering.size(); j++) {
+                pairs.add(new ParameterPair(mattering.get(i), mattering.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    private static boolean matters(String parameter, List<ParameterImportance> importances) {
+        return importances.stream()
+                .anyMatch(importance -> importance.parameter().equals(parameter) && importance.high() >= LEAST_SHARE);
     }
 
     private static Map<String, Distribution> candidates(TrialHistory history) {

@@ -24,6 +24,7 @@ final class ParameterPictures {
     private static final int MOST_AXES = 9;
 
     private static final int MOST_GROUPS = 6;
+    private static final int MOST_TABLES = 3;
     private static final int LEAST_TRIALS = 2;
 
     private final StudyReport report;
@@ -49,7 +50,9 @@ final class ParameterPictures {
         }
         charts.add(new SliceChart(caption, metric, axes, history));
         charts.add(new ParallelChart(caption, metric, axes, history));
-        for (ParameterPair pair : ParameterPair.of(history, importances)) {
+        for (ParameterPair pair : ParameterPair.of(history, importances).stream()
+                .limit(MOST_TABLES)
+                .toList()) {
             Interaction interaction =
                     Interaction.of(history, Target.objective(metric, history), pair.x(), pair.y(), MOST_GROUPS);
             charts.add(new InteractionChart(caption, metric, history.direction(), interaction));
