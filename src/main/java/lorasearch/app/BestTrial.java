@@ -59,8 +59,9 @@ public record BestTrial(
      *
      * @param trials their numbers, without the best
      * @param cheaper the one among them, without a flag, that was trained in the least time; empty if the best was
+     * @param selectionBias by how much the best value is too good, at least, for having been chosen among all trials
      */
-    public record Ties(List<Integer> trials, Optional<Cheaper> cheaper) {
+    public record Ties(List<Integer> trials, Optional<Cheaper> cheaper, double selectionBias) {
         public Ties {
             trials = List.copyOf(trials);
         }

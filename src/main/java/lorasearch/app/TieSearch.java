@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.engine.RunnableStudy;
-import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Resamples;
+import lorasearch.metrics.SelectionBias;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 
@@ -25,12 +25,12 @@ final class TieSearch {
     private static final double LEVEL = 0.95;
 
     private final Path directory;
-    private final MetricBasis basis;
+    private final MultiLabelMetric metric;
 
     /** @param directory the study's folder */
     TieSearch(Path directory, FineTuneDefinition study) {
         this.directory = directory;
-        this.basis = MultiLabelMetric.objectiveNamed(study.search().metric()).basis();
+        this.metric = MultiLabelMetric.objectiveNamed(study.search().metric());
     }
 
     /** Returns the ties of the best trial; empty if what it needs is gone. */
@@ -40,13 +40,18 @@ final class TieSearch {
             return Optional.empty();
         }
         List<Trial> tied = new ArrayList<>();
+        List<Resamples> candidates = new ArrayList<>(List.of(ofBest.get()));
         for (Trial other : history.feasible()) {
             Optional<Resamples> ofOther = other.number() == best.number() ? Optional.empty() : resamples(other);
+            ofOther.ifPresent(candidates::add);
             if (ofOther.isPresent() && isTied(ofBest.get(), ofOther.get())) {
                 tied.add(other);
             }
         }
-        return Optional.of(new BestTrial.Ties(tied.stream().map(Trial::number).toList(), cheapest(best, tied)));
+        return Optional.of(new BestTrial.Ties(
+                tied.stream().map(Trial::number).toList(),
+                cheapest(best, tied),
+                SelectionBias.of(candidates, metric.higherIsBetter())));
     }
 
     private static boolean isTied(Resamples best, Resamples other) {
@@ -79,6 +84,6 @@ final class TieSearch {
     }
 
     private Optional<Resamples> resamples(Trial trial) throws IOException {
-        return ResampleFile.read(RunnableStudy.directoryOf(directory, trial.number()), basis);
+        return ResampleFile.read(RunnableStudy.directoryOf(directory, trial.number()), metric.basis());
     }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
         })
 final class BestCommand implements Callable<Integer> {
 
+    /** Smallest bias of selection worth a sentence: it would change the fourth digit. */
+    private static final double LEAST_SHOWN = 0.00005;
+
     @Mixin
     private StudyName name;
 
@@ -101,6 +104,13 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static String sentence(BestTrial.Ties ties) {
+        return ties.selectionBias() < LEAST_SHOWN
+                ? tied(ties)
+                : "%s As the best of several it is too good by %s at least."
+                        .formatted(tied(ties), Table.number(ties.selectionBias()));
+    }
+
+    private static String tied(BestTrial.Ties ties) {
         if (ties.trials().isEmpty()) {
             return "No other trial is as good, as far as these examples can tell.";
         }
@@ -160,7 +170,17 @@ final class BestCommand implements Callable<Integer> {
     /** One row with everything, for programs. */
     private static Table facts(BestTrial best) {
         List<String> columns = new ArrayList<>(List.of(
-                "study", "trial", "metric", "value", "low", "high", "findings", "ties", "cheapest", "seed_deviation"));
+                "study",
+                "trial",
+                "metric",
+                "value",
+                "low",
+                "high",
+                "findings",
+                "ties",
+                "cheapest",
+                "seed_deviation",
+                "selection_bias"));
         List<Object> row = new ArrayList<>(Arrays.asList(
                 best.study(),
                 best.trial().number(),
@@ -176,7 +196,8 @@ final class BestCommand implements Callable<Integer> {
                         .flatMap(BestTrial.Ties::cheaper)
                         .map(BestTrial.Cheaper::trial)
                         .orElse(best.trial().number()),
-                best.seeds().map(SeedNoise::deviation).orElse(null)));
+                best.seeds().map(SeedNoise::deviation).orElse(null),
+                best.ties().map(BestTrial.Ties::selectionBias).orElse(null)));
         for (Map.Entry<String, Object> entry : best.trial().params().values().entrySet()) {
             columns.add("params_" + entry.getKey());
             row.add(entry.getValue());
