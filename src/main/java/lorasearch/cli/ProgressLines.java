@@ -1,7 +1,6 @@
 package lorasearch.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lorasearch.config.Durations;
@@ -45,11 +44,8 @@ final class ProgressLines extends ProgressDisplay {
 
     /** Returns what became of a trial, in one line. */
     static String describe(Trial trial, boolean isBest) {
-        String time = trial.started().isPresent() && trial.finished().isPresent()
-                ? ", "
-                        + Durations.format(Duration.between(
-                                trial.started().get(), trial.finished().get()))
-                : "";
+        String time =
+                trial.workedFor().map(worked -> ", " + Durations.format(worked)).orElse("");
         String value = trial.values().stream()
                 .map(number -> " " + Table.number(number))
                 .collect(Collectors.joining());

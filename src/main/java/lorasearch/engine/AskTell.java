@@ -91,7 +91,8 @@ public final class AskTell {
      * @throws LostClaimException if the trial is not held by this claim any more
      */
     public Decision report(Claim claim, int step, double value) {
-        return new StoredProgress(store, study, claim, pruner, new StudyListener() {}, () -> false)
+        TrialTime elsewhere = new TrialTime(store, claim, () -> 0);
+        return new StoredProgress(store, study, claim, pruner, new StudyListener() {}, () -> false, elsewhere)
                 .report(step, value, Map.of());
     }
 

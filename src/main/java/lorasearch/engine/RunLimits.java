@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param target how many finished trials the study shall have in total; at least 1
  * @param timeout how long the run may take, if bounded; a trial that is running then is given back
  * @param maxConsecutiveFailures after so many failed trials in a row the run ends; at least 1
- * @param trialTimeout how long one attempt at a trial may take, if bounded; a trial that takes longer fails
+ * @param trialTimeout how long a trial may be worked on, over all its attempts as far as their work was kept, if bounded;
+ *     a trial that takes longer fails
  * @param endsOnAccident whether the run ends when an evaluation throws, and gives the trial back for one more attempt in
  *     another process; otherwise the trial fails at once
  */

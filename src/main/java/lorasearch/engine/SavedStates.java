@@ -17,8 +17,8 @@ import lorasearch.storage.Claim;
 import lorasearch.storage.TrialStore;
 
 /**
- * The checkpoints of a study's running trials. The store has the digest of each trial's last one, so that a file that is
- * damaged, or not the one that was recorded, is never used.
+ * The checkpoints of a study's running trials. The store has the digests of each trial's last two, so that a file that is
+ * damaged, or not the one that was recorded, is never used; the one before takes its place.
  */
 final class SavedStates {
 
@@ -31,11 +31,18 @@ final class SavedStates {
         this.directory = directory;
     }
 
-    /** Records the newest checkpoint of a trial, and only then deletes the ones before. */
+    /** Records the newest checkpoint of a trial and keeps the one before; only then are older ones deleted. */
     void record(Claim claim, Path file) {
         try {
-            store.keep(claim, artifact(Artifact.CHECKPOINT, file));
-            deleteFiles(file.getParent(), other -> !other.equals(file));
+            Artifact newest = artifact(Artifact.CHECKPOINT, file);
+            // Whoever dies in between leaves the last one recorded twice, which does no harm.
+            recorded(claim, Artifact.CHECKPOINT)
+                    .filter(last -> !last.path().equals(newest.path()))
+                    .ifPresent(last -> store.keep(claim, last.named(Artifact.EARLIER_CHECKPOINT)));
+            store.keep(claim, newest);
+            Optional<Path> before =
+                    recorded(claim, Artifact.EARLIER_CHECKPOINT).map(artifact -> directory.resolve(artifact.path()));
+            deleteFiles(file.getParent(), other -> !other.equals(file) && !before.equals(Optional.of(other)));
         } catch (IOException unusable) {
             throw new UncheckedIOException(
                     "Checkpoint %s of trial %d cannot be used.".formatted(file, claim.trial()), unusable);
@@ -48,31 +55,39 @@ final class SavedStates {
         return new Artifact(name, path, Files.size(file), Sha256.of(file));
     }
 
-    /** Returns the last checkpoint of a trial, if there is one and its contents are those that were recorded. */
+    /** Returns the last checkpoint of a trial whose contents are those that were recorded, if there is any. */
     Optional<Path> intact(Claim claim, Consumer<String> warning) {
         if (claim.attempt() == 1) {
             return Optional.empty();
         }
-        return store.artifacts(claim.study(), claim.trial()).stream()
-                .filter(artifact -> artifact.name().equals(Artifact.CHECKPOINT))
-                .findFirst()
-                .flatMap(recorded -> intact(recorded, warning));
+        Optional<Artifact> earlier = recorded(claim, Artifact.EARLIER_CHECKPOINT);
+        String instead = earlier.isPresent() ? "the one before is used" : "the trial starts over";
+        return recorded(claim, Artifact.CHECKPOINT)
+                .flatMap(last -> intact(last, instead, warning))
+                .or(() -> earlier.flatMap(before -> intact(before, "the trial starts over", warning)));
     }
 
-    private Optional<Path> intact(Artifact recorded, Consumer<String> warning) {
+    private Optional<Artifact> recorded(Claim claim, String name) {
+        return store.artifacts(claim.study(), claim.trial()).stream()
+                .filter(artifact -> artifact.name().equals(name))
+                .findFirst();
+    }
+
+    /** @param instead what happens if it is not intact */
+    private Optional<Path> intact(Artifact recorded, String instead, Consumer<String> warning) {
         Path file = directory.resolve(recorded.path());
         try {
             if (Sha256.of(file).equals(recorded.sha256())) {
                 return Optional.of(file);
             }
             warning.accept(
-                    "Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); the trial starts over."
-                            .formatted(file, recorded.sha256()));
+                    "Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); %s."
+                            .formatted(file, recorded.sha256(), instead));
         } catch (NoSuchFileException elsewhere) {
-            warning.accept("Checkpoint %s is not on this machine; the trial starts over.".formatted(file));
+            warning.accept("Checkpoint %s is not on this machine; %s.".formatted(file, instead));
         } catch (IOException unreadable) {
-            warning.accept("Checkpoint %s cannot be read (%s); the trial starts over."
-                    .formatted(file, unreadable.getClass().getSimpleName()));
+            warning.accept("Checkpoint %s cannot be read (%s); %s."
+                    .formatted(file, unreadable.getClass().getSimpleName(), instead));
         }
         return Optional.empty();
     }

@@ -28,6 +28,7 @@ final class StoredProgress implements Progress {
     private final BooleanSupplier stopRequested;
     private final SavedStates states;
     private final PrunerMarks marks;
+    private final TrialTime time;
     private boolean reported;
 
     StoredProgress(
@@ -36,7 +37,8 @@ final class StoredProgress implements Progress {
             Claim claim,
             Pruner pruner,
             StudyListener listener,
-            BooleanSupplier stopRequested) {
+            BooleanSupplier stopRequested,
+            TrialTime time) {
         this.store = store;
         this.study = study;
         this.claim = claim;
@@ -45,6 +47,7 @@ final class StoredProgress implements Progress {
         this.stopRequested = stopRequested;
         this.states = new SavedStates(store, study.directory());
         this.marks = new PrunerMarks(store, claim);
+        this.time = time;
     }
 
     @Override
@@ -101,11 +104,16 @@ final class StoredProgress implements Progress {
     @Override
     public void saveState(Path file) {
         states.record(claim, file);
+        time.keep();
     }
 
     @Override
     public Optional<Path> lastState() {
-        return states.intact(claim, this::warn);
+        Optional<Path> state = states.intact(claim, this::warn);
+        if (state.isPresent()) {
+            time.goOn();
+        }
+        return state;
     }
 
     @Override

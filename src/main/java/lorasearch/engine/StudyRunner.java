@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import lorasearch.objective.Assignment;
+import lorasearch.objective.MemoryShortageException;
 import lorasearch.objective.Objective;
 import lorasearch.pruner.Pruner;
 import lorasearch.sampler.Sampler;
@@ -112,7 +113,9 @@ public final class StudyRunner {
             if (accident.isPresent()) {
                 return new RunResult(StopReason.ACCIDENT, accident.get());
             }
-            failuresInARow = outcome.get() instanceof Outcome.Failed ? failuresInARow + 1 : 0;
+            if (!(outcome.get() instanceof Outcome.Interrupted)) {
+                failuresInARow = outcome.get() instanceof Outcome.Failed ? failuresInARow + 1 : 0;
+            }
             if (outcome.get() instanceof Outcome.Failed failed && failuresInARow >= limits.maxConsecutiveFailures()) {
                 return new RunResult(
                         StopReason.FAILURES,
@@ -151,20 +154,37 @@ public final class StudyRunner {
 
     private Outcome evaluate(Claim claim, Params params, RunLimits limits, Deadline deadline) throws IOException {
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(study.directory(), claim.trial()));
-        Assignment assignment = new Assignment(claim.trial(), streams.ofEvaluation(claim.trial()), params, directory);
-        Deadline trialDeadline = new Deadline(limits.trialTimeout(), nanoTime);
+        Assignment assignment = new Assignment(
+                claim.trial(),
+                streams.ofEvaluation(claim.trial()),
+                params,
+                directory,
+                mark(claim, Trial.MEMORY_SHORTAGE).isPresent());
+        TrialTime time = new TrialTime(store, claim, nanoTime);
         try (Heartbeat heartbeat = new Heartbeat(store, claim)) {
             BooleanSupplier givesBack = () -> interrupted || deadline.isOver() || heartbeat.isLost();
+            BooleanSupplier tooLong = () -> time.isOver(limits.trialTimeout());
             StoredProgress progress = new StoredProgress(
-                    store, study, claim, pruner, listener, () -> givesBack.getAsBoolean() || trialDeadline.isOver());
+                    store,
+                    study,
+                    claim,
+                    pruner,
+                    listener,
+                    () -> givesBack.getAsBoolean() || tooLong.getAsBoolean(),
+                    time);
             Outcome outcome = withOneValuePerObjective(objective.evaluate(assignment, progress));
-            boolean tooLong =
-                    outcome instanceof Outcome.Interrupted && trialDeadline.isOver() && !givesBack.getAsBoolean();
-            return tooLong
-                    ? new Outcome.Failed(RunLimits.tooLong(limits.trialTimeout().orElseThrow()))
-                    : outcome;
+            if (outcome instanceof Outcome.Interrupted) {
+                return tooLong.getAsBoolean() && !givesBack.getAsBoolean()
+                        ? new Outcome.Failed(
+                                RunLimits.tooLong(limits.trialTimeout().orElseThrow()))
+                        : outcome;
+            }
+            time.keepAtEnd();
+            return outcome;
         } catch (StoreException unusable) {
             throw unusable;
+        } catch (MemoryShortageException shortage) {
+            return afterShortage(claim, shortage.getMessage(), limits);
         } catch (Exception | OutOfMemoryError failed) {
             return afterAccident(claim, describe(failed), limits);
         }
@@ -179,22 +199,38 @@ public final class StudyRunner {
                 : outcome;
     }
 
+    /** Gives the trial back once, to be computed in smaller parts; in a fresh process where there is one to come. */
+    private Outcome afterShortage(Claim claim, String reason, RunLimits limits) {
+        Outcome outcome = onceMore(claim, Trial.MEMORY_SHORTAGE, reason, limits);
+        if (outcome instanceof Outcome.Interrupted) {
+            listener.warned(claim.trial(), reason + "; it is tried once more in smaller parts");
+        }
+        return outcome;
+    }
+
     /** Gives the trial back for another process, once. */
     private Outcome afterAccident(Claim claim, String reason, RunLimits limits) {
-        String earlier = store.history(study.id())
-                .trials()
-                .get(claim.trial())
-                .systemAttributes()
-                .get(Trial.ACCIDENT);
-        if (earlier != null) {
-            return new Outcome.Failed("%s (the attempt before: %s)".formatted(reason, PythonJson.read(earlier)));
+        return limits.endsOnAccident()
+                ? onceMore(claim, Trial.ACCIDENT, reason, limits)
+                : new Outcome.Failed(reason);
+    }
+
+    /** @param mark remembers that the trial broke off for such a reason before */
+    private Outcome onceMore(Claim claim, String mark, String reason, RunLimits limits) {
+        Optional<String> earlier = mark(claim, mark);
+        if (earlier.isPresent()) {
+            return new Outcome.Failed("%s (the attempt before: %s)".formatted(reason, PythonJson.read(earlier.get())));
         }
-        if (!limits.endsOnAccident()) {
-            return new Outcome.Failed(reason);
+        store.mark(claim, mark, PythonJson.write(reason));
+        if (limits.endsOnAccident()) {
+            accident = Optional.of("trial %d: %s".formatted(claim.trial(), reason));
         }
-        store.mark(claim, Trial.ACCIDENT, PythonJson.write(reason));
-        accident = Optional.of("trial %d: %s".formatted(claim.trial(), reason));
         return new Outcome.Interrupted(-1);
+    }
+
+    private Optional<String> mark(Claim claim, String name) {
+        Trial trial = store.history(study.id()).trials().get(claim.trial());
+        return Optional.ofNullable(trial.systemAttributes().get(name));
     }
 
     private static String describe(Throwable failed) {

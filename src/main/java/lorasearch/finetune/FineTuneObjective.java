@@ -24,6 +24,7 @@ import lorasearch.finetune.train.TrainingResult;
 import lorasearch.finetune.train.TrainingTask;
 import lorasearch.metrics.LabelEvaluation;
 import lorasearch.objective.Assignment;
+import lorasearch.objective.MemoryShortageException;
 import lorasearch.objective.Objective;
 import lorasearch.objective.Progress;
 import lorasearch.space.Params;
@@ -41,7 +42,8 @@ import lorasearch.trial.Outcome;
  * and sets the labels' scores. Equal assignments give equal results if torch uses as many threads.
  *
  * <p>While it trains, the state is saved from time to time; another attempt at the same assignment goes on from there and
- * comes to the same end, to the bit, if torch uses as many threads.
+ * comes to the same end, to the bit, if torch uses as many threads. An assignment that is short of memory computes each
+ * batch in parts of half the size, and notes their size as {@code micro_batch}.
  *
  * <p>Safe for use by several threads, whose trials train together ({@link TrainingPack}).
  */
@@ -94,12 +96,36 @@ public final class FineTuneObjective implements Objective {
 
     @Override
     public Outcome evaluate(Assignment assignment, Progress progress) throws IOException {
-        TrialConfig config = configs.apply(assignment.params());
+        TrialConfig asked = configs.apply(assignment.params());
+        if (!assignment.shortOfMemory()) {
+            return train(asked, identity(assignment, asked), assignment, progress);
+        }
+        TrialConfig smaller = asked.inSmallerParts();
+        progress.note("micro_batch", String.valueOf(smaller.loop().largestPart()));
+        // The parts of a batch add up to the same gradient, so a state that was saved before still holds.
+        return train(smaller, identity(assignment, asked), assignment, progress);
+    }
+
+    private Outcome train(TrialConfig config, String identity, Assignment assignment, Progress progress)
+            throws IOException {
+        try {
+            return trainWithEnoughMemory(config, identity, assignment, progress);
+        } catch (RuntimeException failed) {
+            String said = MemoryShortage.causeOf(failed).orElseThrow(() -> failed);
+            throw new MemoryShortageException(
+                    "A batch of %d rows in parts of %d needs more memory than there is (%s)"
+                            .formatted(config.loop().batchSize(), config.loop().largestPart(), said),
+                    failed);
+        }
+    }
+
+    private Outcome trainWithEnoughMemory(
+            TrialConfig config, String identity, Assignment assignment, Progress progress) throws IOException {
         SplittableRandom seeds = new SplittableRandom(assignment.seed());
         try (AdapterTraining model = config.start(pack, prior, seeds.nextLong())) {
             progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
-            TrialSaving saving = new TrialSaving(
-                    saveRhythm, assignment.stateDirectory(), identity(assignment, config), progress, nanoTime);
+            TrialSaving saving =
+                    new TrialSaving(saveRhythm, assignment.stateDirectory(), identity, progress, nanoTime);
             Reporter reporter = new Reporter(progress, trainingTask.goal(), saving);
             Trainer trainer = new Trainer(taskOf(config), model, config.loop(), seeds.nextLong(), reporter, clock);
             saving.last().ifPresent(trainer::resume);

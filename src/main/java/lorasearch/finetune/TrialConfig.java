@@ -39,6 +39,12 @@ public record TrialConfig(
         }
     }
 
+    /** Returns the same training in smaller parts, which needs less memory. */
+    TrialConfig inSmallerParts() {
+        return new TrialConfig(
+                adaptation, head, optimizer, loss, balance, gradientCheckpointing, loop.inSmallerParts());
+    }
+
     /**
      * Begins a training; the caller closes it.
      *

@@ -51,10 +51,10 @@ public interface Progress {
     boolean interrupted();
 
     /**
-     * Records a file from which another attempt at this trial can go on, should this one not come to its end; it replaces
-     * the one before, which is deleted. What is in it is the objective's business.
+     * Records a file from which another attempt at this trial can go on, should this one not come to its end. The one
+     * before is kept in reserve, older ones are deleted. What is in it is the objective's business.
      *
-     * @param file an existing file in {@link Assignment#stateDirectory}, of another name than the one before
+     * @param file an existing file in {@link Assignment#stateDirectory}, of another name than those before
      */
     default void saveState(Path file) {}
 

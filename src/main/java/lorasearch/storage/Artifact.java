@@ -15,6 +15,9 @@ public record Artifact(String name, String path, long bytes, String sha256) {
     /** The name of the file from which another attempt at a trial goes on; forgotten when the trial finishes. */
     public static final String CHECKPOINT = "checkpoint";
 
+    /** The name of the checkpoint before the last one, should that turn out to be damaged; forgotten with it. */
+    public static final String EARLIER_CHECKPOINT = "checkpoint-before";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -31,5 +34,10 @@ public record Artifact(String name, String path, long bytes, String sha256) {
             throw new IllegalArgumentException(
                     "Artifact digest \"%s\" must be 64 lower-case hexadecimal digits.".formatted(sha256));
         }
+    }
+
+    /** Returns the same file under another name. */
+    public Artifact named(String other) {
+        return new Artifact(other, path, bytes, sha256);
     }
 }

@@ -140,7 +140,7 @@ public interface TrialStore extends AutoCloseable {
 
     /**
      * Ends the claim. {@link Outcome.Completed}, {@link Outcome.Pruned} and {@link Outcome.Failed} finish the trial for
-     * good, and forget its {@linkplain Artifact#CHECKPOINT checkpoint}; {@link Outcome.Interrupted} gives it back for another
+     * good, and forget its {@linkplain Artifact#CHECKPOINT checkpoints}; {@link Outcome.Interrupted} gives it back for another
      * attempt. Finishing twice the same way (the same
      * kind of outcome, and equal values) with the same claim does nothing the second time.
      *

@@ -1,5 +1,6 @@
 package lorasearch.trial;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,12 @@ public record Trial(
 
     /** Our system attribute of a trial whose evaluation threw in an earlier attempt: what it threw, as a JSON string. */
     public static final String ACCIDENT = "lorasearch:accident";
+
+    /** Our system attribute of a trial that was short of memory in an earlier attempt: with which sizes, as a JSON string. */
+    public static final String MEMORY_SHORTAGE = "lorasearch:memory_shortage";
+
+    /** Our system attribute of a trial with several attempts: the seconds of work in what was kept of them, as a JSON number. */
+    public static final String SECONDS = "lorasearch:seconds";
 
     /** Our system attribute that tells at which step each mark of the pruner was set first, as a JSON object. */
     public static final String MARKED_AT = "lorasearch:marked_at";
@@ -104,6 +111,16 @@ public record Trial(
     public Optional<String> failure() {
         return Optional.ofNullable(systemAttributes.get(FAILURE))
                 .map(reason -> String.valueOf(PythonJson.read(reason)));
+    }
+
+    /**
+     * Returns how long this trial was worked on, over all its attempts as far as their work was kept; empty for a running
+     * one that has saved nothing.
+     */
+    public Optional<Duration> workedFor() {
+        return Optional.ofNullable(systemAttributes.get(SECONDS))
+                .map(json -> Duration.ofNanos(Math.round(1e9 * ((Number) PythonJson.read(json)).doubleValue())))
+                .or(() -> started.flatMap(from -> finished.map(to -> Duration.between(from, to))));
     }
 
     /** Returns the names of the reasons to doubt this trial's value, such as {@code constant_predictions}. */

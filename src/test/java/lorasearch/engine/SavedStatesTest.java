@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import lorasearch.objective.MemoryShortageException;
 import lorasearch.objective.Objective;
 import lorasearch.pruner.SuccessiveHalvingPruner;
 import lorasearch.sampler.RandomSampler;
@@ -62,32 +63,47 @@ class SavedStatesTest {
     }
 
     @Test
-    void oneCheckpointLiesThereWhileATrialWaitsAndNoneAfterItsEnd() throws IOException {
+    void theLastTwoCheckpointsLieThereWhileATrialWaitsAndNoneAfterItsEnd() throws IOException {
         leaveAfterStep(5);
-        assertThat(checkpoints()).hasSize(1);
-        assertThat(files()).containsExactly("5");
+        assertThat(checkpoints()).hasSize(2);
+        assertThat(files()).containsExactlyInAnyOrder("4", "5");
         finish();
         assertThat(checkpoints()).isEmpty();
         assertThat(directory()).doesNotExist();
     }
 
     @Test
-    void aDamagedCheckpointIsNamedAndTheTrialStartsOver() throws IOException {
+    void aDamagedCheckpointIsNamedAndTheOneBeforeIsUsed() throws IOException {
         leaveAfterStep(5);
         Files.writeString(directory().resolve("5"), "6");
         finish();
-        assertThat(startedAt).containsExactly(0, 0);
-        assertThat(warnings).singleElement().asString().contains("checkpoint", "is damaged or of another trial");
+        assertThat(startedAt).containsExactly(0, 4);
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("checkpoint", "is damaged or of another trial", "; the one before is used.");
         assertThat(trial().state()).isEqualTo(TrialState.COMPLETE);
     }
 
     @Test
-    void aMissingCheckpointIsNamedAndTheTrialStartsOver() throws IOException {
+    void withoutAnIntactCheckpointTheTrialStartsOver() throws IOException {
         leaveAfterStep(5);
         Files.delete(directory().resolve("5"));
+        Files.writeString(directory().resolve("4"), "5");
         finish();
         assertThat(startedAt).containsExactly(0, 0);
-        assertThat(warnings).singleElement().asString().contains("is not on this machine; the trial starts over");
+        assertThat(warnings).hasSize(2);
+        assertThat(warnings.get(0)).contains("is not on this machine; the one before is used.");
+        assertThat(warnings.get(1)).contains("is damaged or of another trial", "; the trial starts over.");
+    }
+
+    @Test
+    void aDamagedFirstCheckpointIsNamedAndTheTrialStartsOver() throws IOException {
+        leaveAfterStep(1);
+        Files.writeString(directory().resolve("1"), "6");
+        finish();
+        assertThat(startedAt).containsExactly(0, 0);
+        assertThat(warnings).singleElement().asString().endsWith("; the trial starts over.");
     }
 
     @Test
@@ -125,6 +141,76 @@ class SavedStatesTest {
                 runner(slow).run(new RunLimits(1, Optional.empty(), 3, Optional.of(Duration.ofSeconds(10)), false));
         assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
         assertThat(trial().failure()).contains("The trial took longer than its time limit (10.0 s).");
+    }
+
+    @Test
+    void theTimeOfAnEarlierAttemptCountsAsFarAsItsWorkWasKept() throws IOException {
+        runner(savesAfterSixSecondsAndLosesOne()).run(limits());
+        assertThat(trial().workedFor()).contains(Duration.ofSeconds(6 + 7));
+    }
+
+    @Test
+    void aTrialWhoseAttemptsTakeTooLongTogetherFails() throws IOException {
+        RunLimits tenSeconds = new RunLimits(1, Optional.empty(), 3, Optional.of(Duration.ofSeconds(10)), false);
+        runner(savesAfterSixSecondsAndLosesOne()).run(tenSeconds);
+        assertThat(store.attempts(Quadratic.id(store))).hasSize(2);
+        assertThat(trial().failure()).contains("The trial took longer than its time limit (10.0 s).");
+    }
+
+    /** Ends at its second attempt. */
+    private Objective savesAfterSixSecondsAndLosesOne() {
+        return (assignment, progress) -> {
+            boolean goesOn = progress.lastState().isPresent();
+            now.addAndGet(Duration.ofSeconds(6).toNanos());
+            Path file = Files.createDirectories(assignment.stateDirectory()).resolve("state-" + goesOn);
+            progress.saveState(Files.writeString(file, "half"));
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            return goesOn && !progress.interrupted() ? Outcome.Completed.of(1) : new Outcome.Interrupted(-1);
+        };
+    }
+
+    @Test
+    void aTrialThatIsShortOfMemoryIsTriedOnceMoreInSmallerParts() throws IOException {
+        List<Boolean> asked = new ArrayList<>();
+        Objective hungry = (assignment, progress) -> {
+            asked.add(assignment.shortOfMemory());
+            if (!assignment.shortOfMemory()) {
+                throw new MemoryShortageException("A batch of 32 rows", new IllegalStateException());
+            }
+            return Outcome.Completed.of(1);
+        };
+        assertThat(runner(hungry).run(limits()).reason()).isEqualTo(StopReason.TARGET_REACHED);
+        assertThat(asked).containsExactly(false, true);
+        assertThat(warnings).containsExactly("A batch of 32 rows; it is tried once more in smaller parts");
+        assertThat(trial().state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(trial().systemAttributes()).containsEntry(Trial.MEMORY_SHORTAGE, "\"A batch of 32 rows\"");
+    }
+
+    @Test
+    void trialsThatAreShortOfMemoryTwiceFailAndCountAsFailuresInARow() throws IOException {
+        Objective hungry = (assignment, progress) -> {
+            throw new MemoryShortageException(
+                    assignment.shortOfMemory() ? "parts of 16" : "parts of 32", new IllegalStateException());
+        };
+        RunResult result = runner(hungry).run(new RunLimits(50, Optional.empty(), 3));
+        assertThat(result.reason()).isEqualTo(StopReason.FAILURES);
+        assertThat(store.history(Quadratic.id(store)).trials())
+                .hasSize(3)
+                .allSatisfy(trial ->
+                        assertThat(trial.failure()).contains("parts of 16 (the attempt before: parts of 32)"));
+    }
+
+    @Test
+    void amongSeveralProcessesAnotherOneTakesATrialThatIsShortOfMemory() throws IOException {
+        Objective hungry = (assignment, progress) -> {
+            if (!assignment.shortOfMemory()) {
+                throw new MemoryShortageException("parts of 32", new IllegalStateException());
+            }
+            return Outcome.Completed.of(1);
+        };
+        RunLimits limits = new RunLimits(1, Optional.empty(), 3, Optional.empty(), true);
+        assertThat(runner(hungry).run(limits).detail()).isEqualTo("trial 0: parts of 32");
+        assertThat(runner(hungry).run(limits).reason()).isEqualTo(StopReason.TARGET_REACHED);
     }
 
     @Test

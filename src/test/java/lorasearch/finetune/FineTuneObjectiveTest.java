@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.model.Activation;
 import lorasearch.finetune.model.Adaptation;
@@ -37,6 +39,7 @@ import lorasearch.finetune.train.Warmup;
 import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.objective.Assignment;
+import lorasearch.objective.MemoryShortageException;
 import lorasearch.space.Params;
 import lorasearch.trial.Decision;
 import lorasearch.trial.LabelScore;
@@ -190,6 +193,33 @@ class FineTuneObjectiveTest {
     }
 
     @Test
+    void namesTheSizesThatNeedMoreMemoryThanThereIs() {
+        RecordedProgress full = new RecordedProgress() {
+            @Override
+            public boolean interrupted() {
+                throw new EngineException("The operation failed.\nRuntimeError: CUDA out of memory. Tried to allocate 2 GiB");
+            }
+        };
+        assertThatThrownBy(() -> objective(MultiLabelMetric.LOSS).evaluate(assignment(1), full))
+                .isInstanceOf(MemoryShortageException.class)
+                .hasMessage("A batch of 16 rows in parts of 16 needs more memory than there is (RuntimeError: CUDA out of"
+                        + " memory. Tried to allocate 2 GiB)");
+    }
+
+    @Test
+    void shortOfMemoryItComputesHalfOfABatchAtATimeForTheSameUpdates() throws IOException {
+        Assignment shortOfMemory = new Assignment(0, 1, PARAMS, folder, true);
+        RecordedProgress halves = new RecordedProgress();
+        RecordedProgress asked = new RecordedProgress();
+        Outcome outcome = objective(MultiLabelMetric.LOSS).evaluate(shortOfMemory, halves);
+        assertThat(objective(MultiLabelMetric.LOSS, LoopConfig::inSmallerParts).evaluate(assignment(1), asked))
+                .isEqualTo(outcome);
+        assertThat(halves.metrics).isEqualTo(asked.metrics);
+        assertThat(halves.notes).containsEntry("micro_batch", "8");
+        assertThat(asked.notes).doesNotContainKey("micro_batch");
+    }
+
+    @Test
     void givesTheSameForASeedAloneAndBesideOthers() throws Exception {
         FineTuneObjective objective = objective(MultiLabelMetric.MACRO_F1_TUNED);
         RecordedProgress alone = new RecordedProgress();
@@ -299,6 +329,10 @@ class FineTuneObjectiveTest {
     }
 
     private static FineTuneObjective objective(MultiLabelMetric metric) {
+        return objective(metric, loop -> loop);
+    }
+
+    private static FineTuneObjective objective(MultiLabelMetric metric, UnaryOperator<LoopConfig> change) {
         return new FineTuneObjective(
                 task(metric),
                 params -> new TrialConfig(
@@ -308,7 +342,7 @@ class FineTuneObjectiveTest {
                         Loss.BinaryCrossEntropy.unweighted(),
                         ClassBalance.NONE,
                         false,
-                        loop(new Span.Epochs(4), params.number("learning_rate"))),
+                        change.apply(loop(new Span.Epochs(4), params.number("learning_rate")))),
                 clock(),
                 new SaveRhythm.Never(),
                 System::nanoTime);

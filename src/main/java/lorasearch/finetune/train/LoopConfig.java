@@ -62,6 +62,26 @@ public record LoopConfig(
                 earlyStopping);
     }
 
+    /** Returns the same training, with each batch computed in parts of half the size as far as they can be halved. */
+    public LoopConfig inSmallerParts() {
+        return new LoopConfig(
+                length,
+                batchSize,
+                (largestPart() + 1) / 2,
+                learningRate,
+                schedule,
+                cycles,
+                warmup,
+                plateau,
+                evaluationInterval,
+                earlyStopping);
+    }
+
+    /** Returns how many rows are computed at once at most. */
+    public int largestPart() {
+        return Math.min(batchSize, microBatch);
+    }
+
     /** Returns the learning rate of each step. */
     LearningRate learningRates(int stepsPerEpoch) {
         int totalSteps = length.inSteps(stepsPerEpoch);

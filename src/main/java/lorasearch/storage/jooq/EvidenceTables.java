@@ -67,10 +67,10 @@ final class EvidenceTables {
                 .execute();
     }
 
-    void drop(DSLContext sql, long trialId, String artifact) {
+    void dropCheckpoints(DSLContext sql, long trialId) {
         sql.deleteFrom(LORASEARCH_ARTIFACTS)
                 .where(LORASEARCH_ARTIFACTS.TRIAL_ID.eq(trialId))
-                .and(LORASEARCH_ARTIFACTS.NAME.eq(artifact))
+                .and(LORASEARCH_ARTIFACTS.NAME.in(Artifact.CHECKPOINT, Artifact.EARLIER_CHECKPOINT))
                 .execute();
     }
 

@@ -47,7 +47,7 @@ final class RunningTrials {
         if (!before.names().isEmpty()) {
             points.clear(sql, claim.trialId());
             dropReportsAfter(sql, claim, -1);
-            evidence.drop(sql, claim.trialId(), Artifact.CHECKPOINT);
+            evidence.dropCheckpoints(sql, claim.trialId());
         }
         points.set(sql, claim.trialId(), space, params);
     }
@@ -108,7 +108,7 @@ final class RunningTrials {
             ends.giveBack(sql, claim.trialId());
         }
         if (!(outcome instanceof Outcome.Interrupted)) {
-            evidence.drop(sql, claim.trialId(), Artifact.CHECKPOINT);
+            evidence.dropCheckpoints(sql, claim.trialId());
         }
         attempts.end(sql, claim.trialId(), claim.attempt(), endingBy(outcome));
     }
