@@ -2,9 +2,11 @@ package lorasearch.workers;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import lorasearch.storage.Attempt;
+import lorasearch.storage.Claim;
+import lorasearch.storage.HeldTrial;
 import lorasearch.storage.Worker;
 
 /**
@@ -13,19 +15,17 @@ import lorasearch.storage.Worker;
  */
 final class HangWatch {
 
-    /** How long a worker may take to notice that a trial's time is over. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** How long a worker may take to notice that a trial's time is over; with the time to kill it, two seconds at most. */
+    private static final Duration GRACE = Duration.ofMillis(1500);
 
-    private record Held(int trial, int attempt) {}
-
-    private record Seen(Held held, long since) {}
+    private record Seen(Claim claim, long since) {}
 
     private final long limitNanos;
     private final LongSupplier nanoTime;
     private final Map<Worker, Seen> seen = new HashMap<>();
 
     /**
-     * @param trialTimeout how long one attempt may take
+     * @param trialTimeout how long a trial, and therefore any attempt at it, may take
      * @param nanoTime a count of nanoseconds that never jumps
      */
     HangWatch(Duration trialTimeout, LongSupplier nanoTime) {
@@ -33,14 +33,17 @@ final class HangWatch {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns whether a worker hangs; its clock starts with the first look at each attempt. */
-    boolean hangs(Worker worker, Iterable<Attempt> attempts) {
+    /**
+     * Returns whether a worker hangs; its clock starts with the first look at each attempt.
+     *
+     * @param running the trials that are held now
+     */
+    boolean hangs(Worker worker, List<HeldTrial> running) {
         Seen before = seen.remove(worker);
-        for (Attempt attempt : attempts) {
-            if (attempt.worker().equals(worker) && attempt.ended().isEmpty()) {
-                Held held = new Held(attempt.trial(), attempt.attempt());
-                boolean same = before != null && before.held().equals(held);
-                seen.put(worker, same ? before : new Seen(held, nanoTime.getAsLong()));
+        for (HeldTrial held : running) {
+            if (held.worker().equals(worker)) {
+                boolean same = before != null && before.claim().equals(held.claim());
+                seen.put(worker, same ? before : new Seen(held.claim(), nanoTime.getAsLong()));
                 return nanoTime.getAsLong() - seen.get(worker).since() > limitNanos;
             }
         }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import lorasearch.engine.RunLimits;
 import lorasearch.engine.RunResult;
 import lorasearch.storage.Attempt;
+import lorasearch.storage.HeldTrial;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.Worker;
 import lorasearch.trial.StopReason;
@@ -97,7 +98,7 @@ public final class WorkerPool {
     }
 
     private void turn(Optional<HangWatch> hangs, RunLimits limits) throws IOException {
-        List<Attempt> attempts = hangs.isPresent() ? store.attempts(study) : List.of();
+        List<HeldTrial> running = hangs.isPresent() ? store.held(study) : List.of();
         for (Slot slot : slots) {
             if (stopRequested) {
                 slot.close();
@@ -110,7 +111,7 @@ public final class WorkerPool {
             WorkerProcess worker = slot.process().get();
             if (!worker.isAlive()) {
                 ended(slot, worker);
-            } else if (hangs.isPresent() && hangs.get().hangs(worker.worker(), attempts)) {
+            } else if (hangs.isPresent() && hangs.get().hangs(worker.worker(), running)) {
                 endHanging(slot, worker, limits.trialTimeout().orElseThrow());
             }
         }
