@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lorasearch.app.Check.Status;
-import lorasearch.storage.Attempt;
 import lorasearch.storage.DatabaseAddress;
+import lorasearch.storage.HeldTrial;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StoreException;
 import lorasearch.storage.StudyRecord;
@@ -14,13 +14,15 @@ import lorasearch.storage.jooq.DatabaseFiles;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
 
-/** Looks at a database: whether all of it can be read, and whether somebody works on what is said to be worked on. */
+/** Looks at a database: whether all can be read, somebody works on what is said to be worked on, and files are there. */
 final class DatabaseChecks {
 
+    private final Workspace workspace;
     private final DatabaseAddress database;
 
-    DatabaseChecks(DatabaseAddress database) {
-        this.database = database;
+    DatabaseChecks(Workspace workspace) {
+        this.workspace = workspace;
+        this.database = workspace.database();
     }
 
     List<Check> examine() {
@@ -56,19 +58,21 @@ final class DatabaseChecks {
         try (TrialStore store = JooqTrialStore.open(database, StoreEnvironment.system())) {
             String line =
                     "%s: %d studies, %s".formatted(database, store.studies().size(), condition);
-            return List.of(new Check("database", Status.OK, line), workers(store));
+            return List.of(
+                    new Check("database", Status.OK, line),
+                    workers(store),
+                    new FileChecks(workspace, store).examine());
         }
     }
 
     private static Check workers(TrialStore store) {
-        List<Attempt> held = store.studies().stream()
+        List<HeldTrial> held = store.studies().stream()
                 .map(StudyRecord::id)
-                .flatMap(study -> store.attempts(study).stream())
-                .filter(attempt -> attempt.ended().isEmpty())
+                .flatMap(study -> store.held(study).stream())
                 .toList();
         LocalProcesses processes = new LocalProcesses();
         long left = held.stream()
-                .filter(attempt -> processes.isGone(attempt.worker()))
+                .filter(trial -> processes.isGone(trial.worker()))
                 .count();
         return left == 0
                 ? new Check("workers", Status.OK, "%d trials running".formatted(held.size()))

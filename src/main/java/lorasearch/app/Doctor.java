@@ -26,7 +26,7 @@ final class Doctor {
         checks.add(java());
         checks.add(engine());
         checks.add(model());
-        checks.addAll(new DatabaseChecks(workspace.database()).examine());
+        checks.addAll(new DatabaseChecks(workspace).examine());
         checks.add(disk());
         return checks;
     }
