@@ -112,6 +112,53 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void redefinesAStudyAndKeepsTheRest() {
+        store.setStudyAttribute(study, "kept", "1");
+        store.setStudyAttribute(study, "replaced", "2");
+        complete(claim(), 1);
+        another().redefine(study, "{\"trials\": 9}", Map.of("replaced", "3", "added", "4"));
+        StudyRecord redefined = store.findStudy("first").orElseThrow();
+        assertThat(redefined.id()).isEqualTo(study);
+        assertThat(redefined.definition()).isEqualTo("{\"trials\": 9}");
+        assertThat(redefined.directions()).containsExactly(Direction.MAXIMIZE);
+        assertThat(redefined.attributes())
+                .containsOnly(Map.entry("kept", "1"), Map.entry("replaced", "3"), Map.entry("added", "4"));
+        assertThat(store.history(study).finishedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void redefinesNoStudyThatIsNotThere() {
+        assertThatThrownBy(() -> store.redefine(study + 1, "{}", Map.of())).isInstanceOf(StoreException.class);
+        assertThat(store.findStudy("first").orElseThrow().definition()).isEqualTo("{}");
+    }
+
+    @Test
+    void deletesAStudyWithItsTrialsAndNoOther() {
+        long second = store.createStudy("second", List.of(Direction.MINIMIZE), "{}", Map.of())
+                .id();
+        complete(started(point(0.01, 8, "cls")), 1);
+        store.claim(second, BOB, NO_LIMIT);
+        another().deleteStudy(study);
+        assertThat(store.studies()).extracting(StudyRecord::name).containsExactly("second");
+        assertThat(store.history(second).trials()).hasSize(1);
+        long again = store.createStudy("first", List.of(Direction.MAXIMIZE), "{}", Map.of())
+                .id();
+        assertThat(store.history(again).trials()).isEmpty();
+        assertThat(store.attempts(again)).isEmpty();
+    }
+
+    @Test
+    void deletesNoStudyWhoseTrialsAreHeld() {
+        claim();
+        assertThatThrownBy(() -> another().deleteStudy(study))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("1 trials of the study are running; stop their workers first.");
+        world.end(ANN);
+        another().deleteStudy(study);
+        assertThat(store.studies()).isEmpty();
+    }
+
+    @Test
     void keepsStudiesApart() {
         long second = store.createStudy("second", List.of(Direction.MINIMIZE), "{}", Map.of())
                 .id();
@@ -216,6 +263,49 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void keepsAClaimForTheLeaseThatWasAskedFor() {
+        Duration hour = Duration.ofHours(1);
+        store.claim(study, ANN, NO_LIMIT, hour);
+        TrialStore watcher = another();
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(hour);
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(Duration.ofMillis(1));
+        assertThat(watcher.claim(study, BOB, 1)).isPresent();
+    }
+
+    @Test
+    void showsWhichTrialsAreHeldByWhomSinceWhenAndForHowLong() {
+        assertThat(store.held(study)).isEmpty();
+        Claim first = claim();
+        Instant claimed = world.instant();
+        world.pass(Duration.ofSeconds(3));
+        Duration hour = Duration.ofHours(1);
+        Claim second = store.claim(study, BOB, NO_LIMIT, hour).orElseThrow();
+        assertThat(another().held(study))
+                .containsExactly(
+                        new HeldTrial(first, ANN, claimed, store.lease()),
+                        new HeldTrial(second, BOB, world.instant(), hour));
+        complete(first, 1);
+        assertThat(store.held(study)).extracting(HeldTrial::claim).containsExactly(second);
+        store.finish(second, new Outcome.Interrupted(-1));
+        assertThat(store.held(study)).isEmpty();
+    }
+
+    @Test
+    void showsATrialAsHeldUntilSomebodyMissesItsWorker() {
+        Claim lost = started(point(0.01, 8, "cls"));
+        world.end(ANN);
+        assertThat(store.held(study)).extracting(HeldTrial::worker).containsExactly(ANN);
+        Claim taken = store.claim(study, BOB, NO_LIMIT).orElseThrow();
+        assertThat(store.held(study))
+                .singleElement()
+                .satisfies(held -> assertThat(held.claim().attempt()).isEqualTo(lost.attempt() + 1))
+                .satisfies(held -> assertThat(held.worker()).isEqualTo(BOB));
+        assertThat(taken.params()).contains(point(0.01, 8, "cls"));
+    }
+
+    @Test
     void aJumpOfTheWallClockEndsNoLease() {
         claim();
         TrialStore watcher = another();
@@ -250,6 +340,17 @@ public abstract class TrialStoreContract {
         assertThat(store.takeFrom(study, BOB, "hangs", false)).isEmpty();
         assertThat(store.takeFrom(study, ANN, "hangs", false)).containsExactly(0);
         assertThat(trial(0).failure()).contains("hangs");
+    }
+
+    @Test
+    void failsATrialWhoseThirdWorkerSomebodySawEnd() {
+        for (int loss = 1; loss <= TrialStore.MOST_LOSSES; loss++) {
+            claim();
+            store.takeFrom(study, ANN, "killed by signal 9", true);
+        }
+        assertThat(trial(0).state()).isEqualTo(TrialState.FAIL);
+        assertThat(trial(0).failure())
+                .contains("3 workers died or hung on this trial; the last one: killed by signal 9");
     }
 
     @Test
@@ -559,6 +660,34 @@ public abstract class TrialStoreContract {
         assertThatThrownBy(() -> complete(claim, 0.6)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> store.finish(claim, new Outcome.Failed("x"))).isInstanceOf(LostClaimException.class);
         assertThat(trial(0).values()).containsExactly(0.5);
+    }
+
+    // exclusions
+
+    @Test
+    void anExcludedTrialIsFailedUntilItIsIncludedAgain() {
+        complete(started(point(0.01, 8, "cls")), 0.9);
+        complete(started(point(0.02, 8, "cls")), 0.5);
+        Trial before = trial(0);
+        TrialStore reader = another();
+        assertThat(reader.history(study).best().orElseThrow().number()).isZero();
+        store.exclude(study, 0);
+        store.exclude(study, 0);
+        assertThat(reader.history(study).trials().get(0).state()).isEqualTo(TrialState.FAIL);
+        assertThat(reader.history(study).best().orElseThrow().number()).isEqualTo(1);
+        assertThat(reader.history(study).finishedCount()).isEqualTo(2);
+        store.include(study, 0);
+        store.include(study, 0);
+        assertThat(reader.history(study).trials().get(0)).isEqualTo(before);
+    }
+
+    @Test
+    void excludesNoTrialThatRunsOrIsNotThere() {
+        claim();
+        assertThatThrownBy(() -> store.exclude(study, 0)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.exclude(study, 7)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.include(study, 7)).isInstanceOf(StoreException.class);
+        assertThat(trial(0).state()).isEqualTo(TrialState.RUNNING);
     }
 
     // history
