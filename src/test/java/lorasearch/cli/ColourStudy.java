@@ -14,7 +14,7 @@ import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.train.TinyTask;
 
 /** A study on disk, named {@code colours}: a model of a few kilobytes, tables and a study file. */
-final class ColourStudy {
+public final class ColourStudy {
 
     private ColourStudy() {}
 
@@ -23,7 +23,7 @@ final class ColourStudy {
      *
      * @param sections what the study file says of training, search and run
      */
-    static void write(Path folder, String sections) throws IOException {
+    public static void write(Path folder, String sections) throws IOException {
         TinyTask.write(Files.createDirectory(folder.resolve("model")));
         writeTable(folder.resolve("train.csv"), TinyTask.colours(200, 1));
         writeTable(folder.resolve("dev.csv"), TinyTask.colours(60, 2));
@@ -43,8 +43,8 @@ final class ColourStudy {
         Files.write(file, lines);
     }
 
-    /** Creates the study in the database in the same folder. */
-    static void create(Path folder) {
+    /** Creates the study of the study file in a folder, in a database beside it. */
+    public static void create(Path folder) {
         run(folder, "create", "--config", folder.resolve("study.yaml").toString());
     }
 
@@ -64,8 +64,8 @@ final class ColourStudy {
                 .execute(arguments(folder, words).toArray(String[]::new));
     }
 
-    /** Returns the words of a command with the options that say where this study lies. */
-    static List<String> arguments(Path folder, String... words) {
+    /** Returns the words of a command with the options that say where the study of a folder lies. */
+    public static List<String> arguments(Path folder, String... words) {
         List<String> arguments = new ArrayList<>(Arrays.asList(words));
         arguments.addAll(List.of(
                 "--storage", folder.resolve("studies.db").toString(),

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A command of the program in a process of its own. */
-final class StudyProcess implements AutoCloseable {
+public final class StudyProcess implements AutoCloseable {
 
     private static final int LONGEST_MINUTES = 3;
 
@@ -32,7 +32,8 @@ final class StudyProcess implements AutoCloseable {
         reader.start();
     }
 
-    static StudyProcess start(List<String> words) throws IOException {
+    /** Starts a command; its messages go with its output. */
+    public static StudyProcess start(List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -61,12 +62,12 @@ final class StudyProcess implements AutoCloseable {
     }
 
     /** Waits for a line of the output. */
-    void waitForLine(Predicate<String> wanted) throws InterruptedException {
+    public void waitForLine(Predicate<String> wanted) throws InterruptedException {
         waitUntil(() -> output().stream().anyMatch(wanted));
     }
 
     /** Waits for something that the process does. */
-    void waitUntil(BooleanSupplier condition) throws InterruptedException {
+    public void waitUntil(BooleanSupplier condition) throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (process.waitFor(10, TimeUnit.MILLISECONDS) && !condition.getAsBoolean()) {
@@ -79,7 +80,7 @@ final class StudyProcess implements AutoCloseable {
     }
 
     /** Waits for the end and returns the exit code. */
-    int waitForEnd() throws InterruptedException {
+    public int waitForEnd() throws InterruptedException {
         if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
             throw new IllegalStateException("The process does not end: " + output());
         }
@@ -88,23 +89,34 @@ final class StudyProcess implements AutoCloseable {
     }
 
     /** Returns the lines that it printed so far. */
-    List<String> output() {
+    public List<String> output() {
         lines.drainTo(output);
         return List.copyOf(output);
     }
 
-    long pid() {
+    /** Returns the number of the process. */
+    public long pid() {
         return process.pid();
     }
 
+    /** Returns whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends a signal such as {@code INT} to a process. */
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
     /** Asks it to end, as SIGTERM does. */
-    void terminate() {
+    public void terminate() {
         // Unlike the process itself, its handle leaves the output open.
         process.toHandle().destroy();
     }
 
     /** Ends it as SIGKILL does, and waits until it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

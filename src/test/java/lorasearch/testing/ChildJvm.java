@@ -59,6 +59,13 @@ public final class ChildJvm implements AutoCloseable {
         return lines;
     }
 
+    /** Waits for the end of the process, however it ends, and returns what it printed, line by line. */
+    public List<String> readToEnd() throws InterruptedException {
+        List<String> lines = output.lines().toList();
+        process.waitFor();
+        return lines;
+    }
+
     /** Sends a signal such as {@code STOP} to the process. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

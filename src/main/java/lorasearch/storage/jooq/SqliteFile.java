@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -182,7 +183,7 @@ final class SqliteFile implements Database {
     }
 
     private Connection connect(SQLiteConfig config) throws SQLException {
-        return config.createConnection("jdbc:sqlite:" + path);
+        return DriverManager.getConnection("jdbc:sqlite:" + path, config.toProperties());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import lorasearch.space.IntDistribution;
 import lorasearch.space.Parameter;
 import lorasearch.space.Params;
@@ -51,13 +52,30 @@ final class Cheap {
 
     /** Sets the point of a claimed trial and reports twice. */
     static void work(TrialStore store, Claim claim) {
+        start(store, claim);
+        report(store, claim, 1);
+        report(store, claim, 2);
+    }
+
+    static void start(TrialStore store, Claim claim) {
         store.start(claim, SPACE, Params.empty().with("n", claim.trial()));
-        store.report(claim, 1, claim.trial() + 1, Map.of("loss", 0.5));
-        store.report(claim, 2, claim.trial(), Map.of("loss", 0.25));
+    }
+
+    static void report(TrialStore store, Claim claim, int step) {
+        store.report(claim, step, claim.trial(), Map.of("loss", 1.0 / step));
     }
 
     static void finish(TrialStore store, Claim claim) {
         store.finish(claim, Outcome.Completed.of(claim.trial()));
+    }
+
+    /** Returns what is written of a claimed trial, in order. */
+    static List<Consumer<Claim>> writes(TrialStore store) {
+        return List.of(
+                claim -> start(store, claim),
+                claim -> report(store, claim, 1),
+                claim -> report(store, claim, 2),
+                claim -> finish(store, claim));
     }
 
     /** Returns how many trials are complete with their point, their value and their reports. */

@@ -12,23 +12,45 @@ import lorasearch.storage.TrialStore;
 /** A worker process on the cheap study. */
 final class CheapWorker {
 
+    private static final int WARM_UP = 50;
+
     private CheapWorker() {}
 
     /**
-     * Arguments: database; {@code run} or {@code hold}; how many finished trials the study shall have; the lease in
-     * milliseconds. {@code run} prints each trial's number once it is finished, with the times of its claim in
-     * nanoseconds. {@code hold} prints the number of a claimed trial, waits for a line, and goes on with it.
+     * Arguments: database; {@code run}, {@code join} or {@code hold}; how many finished trials the study shall have; the
+     * lease in milliseconds. {@code run} prints each trial's number once it is finished, with the times of its claim in
+     * nanoseconds. {@code join} does so after some trials of a study of its own and a line from outside: then nothing is
+     * loaded or compiled for the first time any more. {@code hold} prints the number of a claimed trial, waits for a line,
+     * and goes on with it.
      */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
         Duration lease = Duration.ofMillis(Long.parseLong(arguments[3]));
+        if (arguments[1].equals("join")) {
+            warmUp(Path.of(arguments[0] + "-" + ProcessHandle.current().pid()));
+        }
         try (TrialStore store = Cheap.open(Path.of(arguments[0]), lease)) {
             long study = Cheap.id(store);
             System.out.println("ready");
+            if (arguments[1].equals("join")) {
+                System.in.read();
+            }
             if (arguments[1].equals("hold")) {
                 hold(store, study);
             } else {
                 run(store, study, Long.parseLong(arguments[2]));
+            }
+        }
+    }
+
+    private static void warmUp(Path file) {
+        Cheap.create(file);
+        try (TrialStore store = Cheap.open(file)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                Claim claim = store.claim(Cheap.id(store), LocalProcesses.self(), Long.MAX_VALUE)
+                        .orElseThrow();
+                Cheap.work(store, claim);
+                Cheap.finish(store, claim);
             }
         }
     }

@@ -23,13 +23,13 @@ final class FullDisk implements Fault {
     @Override
     public Verdict inject(Path folder, int times) throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
-        if (!mount(disk)) {
-            return new Verdict("F8 full disk", 0, "", "skipped: mounting a small file system needs root", true);
+        if (!Mounts.tmpfs(disk, "size=4m")) {
+            return Verdict.skipped("F8 full disk", "mounting a small file system needs root");
         }
         try {
             return fill(disk, times);
         } finally {
-            run("umount", "-l", disk.toString());
+            Mounts.unmount(disk);
         }
     }
 
@@ -87,17 +87,5 @@ final class FullDisk implements Fault {
             Cheap.finish(store, taken);
         });
         return claim.isPresent();
-    }
-
-    private static boolean mount(Path disk) throws IOException, InterruptedException {
-        return run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()) == 0;
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

@@ -38,7 +38,7 @@ final class PowerLoss implements Fault {
         }
         Path log = folder.resolve("strace.log");
         if (!record(file, log)) {
-            return new Verdict("F2 power loss", 0, "", "skipped: strace is missing", true);
+            return Verdict.skipped("F2 power loss", "strace is missing");
         }
         List<Event> events = WriteLog.read(log, real);
         Path replay = Files.createDirectories(folder.resolve("replay"));
