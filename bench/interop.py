@@ -1,13 +1,32 @@
-"""The Python half of bench/interop: interop.py show|extend|check|make DATABASE STUDY"""
+"""The Python half of bench/interop: interop.py ACTION DATABASE STUDY, where ACTION is one of the functions named below."""
 
 import collections
+import contextlib
+import json
+import os
 import sys
+import threading
+import urllib.request
+import warnings
+import wsgiref.simple_server
 
 import optuna
 
 optuna.logging.set_verbosity(optuna.logging.WARNING)
+warnings.filterwarnings("ignore", category=optuna.exceptions.ExperimentalWarning)
 
 ENQUEUED = {"learning_rate": 1e-3, "momentum": 0.5}
+PLOTS = [
+    "plot_contour",
+    "plot_edf",
+    "plot_intermediate_values",
+    "plot_optimization_history",
+    "plot_parallel_coordinate",
+    "plot_param_importances",
+    "plot_rank",
+    "plot_slice",
+    "plot_timeline",
+]
 
 
 def open_storage(path):
@@ -29,14 +48,18 @@ def run_trials(study, count):
         study.tell(trial, 1000 + rate + momentum)
 
 
+def importances(study):
+    try:
+        return optuna.importance.get_param_importances(study)
+    except ImportError as missing:
+        return "skipped: %s" % missing
+
+
 def show(study):
     states = collections.Counter(trial.state.name for trial in study.trials)
     print("Optuna", optuna.__version__, "reads", study.study_name + ":", dict(states))
     print("  best value", study.best_value, "of trial", study.best_trial.number)
-    try:
-        print("  importances", optuna.importance.get_param_importances(study))
-    except ImportError as missing:
-        print("  importances skipped:", missing)
+    print("  importances", importances(study))
 
 
 def extend(study):
@@ -60,6 +83,86 @@ def make(study):
     show(study)
 
 
+def watch(study):
+    """Reads everything again and again until the study has the trials that the environment's TRIALS says."""
+    target = int(os.environ["TRIALS"])
+    reads = while_running = finished = 0
+    while finished < target:
+        # A study object keeps the finished trials that it saw; a new one reads the database.
+        fresh = optuna.load_study(study_name=study.study_name, storage=study._storage)
+        table = fresh.trials_dataframe()
+        finished = sum(state in ("COMPLETE", "PRUNED", "FAIL") for state in table["state"])
+        if (table["state"] == "COMPLETE").sum() >= 2:
+            assert fresh.best_trial.value == table.loc[table["state"] == "COMPLETE", "value"].min()
+            importances(fresh)
+        reads += 1
+        while_running += finished < target
+    print("Optuna", optuna.__version__, "read the study", reads, "times,", while_running, "of them while it ran:")
+    print("  load_study, best_trial, trials_dataframe %s, importances" % (table.shape,))
+    draw(study)
+
+
+def draw(study):
+    for name, package in (("plotly", "optuna.visualization"), ("matplotlib", "optuna.visualization.matplotlib")):
+        module = __import__(package, fromlist=["is_available"])
+        if not module.is_available():
+            print("  pictures with", name, "skipped: it is missing")
+            continue
+        drawn = [plot for plot in PLOTS if hasattr(module, plot)]
+        for plot in drawn:
+            getattr(module, plot)(study)
+        print("  pictures with %s: %s" % (name, ", ".join(drawn)))
+
+
+class Quiet(wsgiref.simple_server.WSGIRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@contextlib.contextmanager
+def server(app):
+    serving = wsgiref.simple_server.make_server("127.0.0.1", 0, app, handler_class=Quiet)
+    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    try:
+        yield "http://127.0.0.1:%d" % serving.server_port
+    finally:
+        serving.shutdown()
+
+
+def dashboard(study):
+    """Serves the study with optuna-dashboard and fetches what its pages ask for, until the study is finished."""
+    try:
+        import optuna_dashboard
+    except ImportError as missing:
+        print("optuna-dashboard skipped:", missing)
+        return
+    target = int(os.environ["TRIALS"])
+    rounds = while_running = finished = 0
+    with server(optuna_dashboard.wsgi(study._storage)) as address:
+
+        def fetch(path):
+            with urllib.request.urlopen(address + path) as response:
+                assert response.status == 200, path
+                return response.read()
+
+        while finished < target:
+            summaries = json.loads(fetch("/api/studies"))["study_summaries"]
+            mine = [summary for summary in summaries if summary["study_name"] == study.study_name]
+            assert len(mine) == 1, summaries
+            detail = "/api/studies/%d" % mine[0]["study_id"]
+            trials = json.loads(fetch(detail))["trials"]
+            finished = sum(trial["state"] in ("Complete", "Pruned", "Fail") for trial in trials)
+            fetch(detail + "/param_importances")
+            fetch("/csv/%d" % mine[0]["study_id"])
+            rounds += 1
+            while_running += finished < target
+    assert [trial["number"] for trial in trials] == list(range(len(trials)))
+    print("optuna-dashboard", optuna_dashboard.__version__, "served", rounds, "times,", while_running, "of them while it ran:")
+    print("  /api/studies, %s, %s/param_importances, /csv/%d" % (detail, detail, mine[0]["study_id"]))
+
+
+ACTIONS = {action.__name__: action for action in (show, extend, check, make, watch, dashboard)}
+
 if __name__ == "__main__":
     action, database, name = sys.argv[1:]
     storage = open_storage(database)
@@ -67,4 +170,4 @@ if __name__ == "__main__":
         made = optuna.create_study(study_name=name, storage=storage, direction="minimize")
     else:
         made = optuna.load_study(study_name=name, storage=storage)
-    {"show": show, "extend": extend, "check": check, "make": make}[action](made)
+    ACTIONS[action](made)
