@@ -59,9 +59,7 @@ final class DatabaseChecks {
             String line =
                     "%s: %d studies, %s".formatted(database, store.studies().size(), condition);
             return List.of(
-                    new Check("database", Status.OK, line),
-                    workers(store),
-                    new FileChecks(workspace, store).examine());
+                    new Check("database", Status.OK, line), workers(store), new FileChecks(workspace, store).examine());
         }
     }
 
@@ -71,9 +69,8 @@ final class DatabaseChecks {
                 .flatMap(study -> store.held(study).stream())
                 .toList();
         LocalProcesses processes = new LocalProcesses();
-        long left = held.stream()
-                .filter(trial -> processes.isGone(trial.worker()))
-                .count();
+        long left =
+                held.stream().filter(trial -> processes.isGone(trial.worker())).count();
         return left == 0
                 ? new Check("workers", Status.OK, "%d trials running".formatted(held.size()))
                 : new Check(

@@ -80,9 +80,8 @@ final class SavedStates {
             if (Sha256.of(file).equals(recorded.sha256())) {
                 return Optional.of(file);
             }
-            warning.accept(
-                    "Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); %s."
-                            .formatted(file, recorded.sha256(), instead));
+            warning.accept("Checkpoint %s is damaged or of another trial (its SHA-256 is not the recorded %.12s…); %s."
+                    .formatted(file, recorded.sha256(), instead));
         } catch (NoSuchFileException elsewhere) {
             warning.accept("Checkpoint %s is not on this machine; %s.".formatted(file, instead));
         } catch (IOException unreadable) {

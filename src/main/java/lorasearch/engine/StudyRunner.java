@@ -210,9 +210,7 @@ public final class StudyRunner {
 
     /** Gives the trial back for another process, once. */
     private Outcome afterAccident(Claim claim, String reason, RunLimits limits) {
-        return limits.endsOnAccident()
-                ? onceMore(claim, Trial.ACCIDENT, reason, limits)
-                : new Outcome.Failed(reason);
+        return limits.endsOnAccident() ? onceMore(claim, Trial.ACCIDENT, reason, limits) : new Outcome.Failed(reason);
     }
 
     /** @param mark remembers that the trial broke off for such a reason before */

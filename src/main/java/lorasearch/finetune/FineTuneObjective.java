@@ -119,13 +119,12 @@ public final class FineTuneObjective implements Objective {
         }
     }
 
-    private Outcome trainWithEnoughMemory(
-            TrialConfig config, String identity, Assignment assignment, Progress progress) throws IOException {
+    private Outcome trainWithEnoughMemory(TrialConfig config, String identity, Assignment assignment, Progress progress)
+            throws IOException {
         SplittableRandom seeds = new SplittableRandom(assignment.seed());
         try (AdapterTraining model = config.start(pack, prior, seeds.nextLong())) {
             progress.note("trainable_parameters", String.valueOf(model.trainableParameters()));
-            TrialSaving saving =
-                    new TrialSaving(saveRhythm, assignment.stateDirectory(), identity, progress, nanoTime);
+            TrialSaving saving = new TrialSaving(saveRhythm, assignment.stateDirectory(), identity, progress, nanoTime);
             Reporter reporter = new Reporter(progress, trainingTask.goal(), saving);
             Trainer trainer = new Trainer(taskOf(config), model, config.loop(), seeds.nextLong(), reporter, clock);
             saving.last().ifPresent(trainer::resume);

@@ -196,8 +196,8 @@ class SavedStatesTest {
         assertThat(result.reason()).isEqualTo(StopReason.FAILURES);
         assertThat(store.history(Quadratic.id(store)).trials())
                 .hasSize(3)
-                .allSatisfy(trial ->
-                        assertThat(trial.failure()).contains("parts of 16 (the attempt before: parts of 32)"));
+                .allSatisfy(
+                        trial -> assertThat(trial.failure()).contains("parts of 16 (the attempt before: parts of 32)"));
     }
 
     @Test

@@ -197,13 +197,15 @@ class FineTuneObjectiveTest {
         RecordedProgress full = new RecordedProgress() {
             @Override
             public boolean interrupted() {
-                throw new EngineException("The operation failed.\nRuntimeError: CUDA out of memory. Tried to allocate 2 GiB");
+                throw new EngineException(
+                        "The operation failed.\nRuntimeError: CUDA out of memory. Tried to allocate 2 GiB");
             }
         };
         assertThatThrownBy(() -> objective(MultiLabelMetric.LOSS).evaluate(assignment(1), full))
                 .isInstanceOf(MemoryShortageException.class)
-                .hasMessage("A batch of 16 rows in parts of 16 needs more memory than there is (RuntimeError: CUDA out of"
-                        + " memory. Tried to allocate 2 GiB)");
+                .hasMessage(
+                        "A batch of 16 rows in parts of 16 needs more memory than there is (RuntimeError: CUDA out of"
+                                + " memory. Tried to allocate 2 GiB)");
     }
 
     @Test

@@ -14,13 +14,16 @@ class MemoryShortageTest {
         try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
             Throwable thrown = catchThrowable(() -> manager.zeros(new Shape(1L << 55)));
             assertThat(MemoryShortage.causeOf(new IllegalStateException("wrapped", thrown)))
-                    .hasValueSatisfying(line -> assertThat(line).contains("memory: you tried to allocate").hasLineCount(1));
+                    .hasValueSatisfying(line -> assertThat(line)
+                            .contains("memory: you tried to allocate")
+                            .hasLineCount(1));
         }
     }
 
     @Test
     void isNoOtherFailure() {
-        assertThat(MemoryShortage.causeOf(new IllegalStateException("CUDA error: device-side assert"))).isEmpty();
+        assertThat(MemoryShortage.causeOf(new IllegalStateException("CUDA error: device-side assert")))
+                .isEmpty();
         assertThat(MemoryShortage.causeOf(new IllegalStateException())).isEmpty();
     }
 }

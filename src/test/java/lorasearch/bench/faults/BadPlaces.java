@@ -41,7 +41,8 @@ final class BadPlaces implements Fault {
         return new Verdict(
                 "F19 folder that cannot be written to",
                 times,
-                "create is refused with exit code %d and one line that names the folder; nothing is left".formatted(CANNOT_CREATE),
+                "create is refused with exit code %d and one line that names the folder; nothing is left"
+                        .formatted(CANNOT_CREATE),
                 "%d of %d refused%s".formatted(refused, times, empty ? ", nothing left" : ", something left"),
                 refused == times && empty);
     }

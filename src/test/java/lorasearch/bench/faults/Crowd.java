@@ -53,7 +53,8 @@ final class Crowd implements Fault {
         return new Verdict(
                 "F3 %d processes claim from one file".formatted(processes),
                 times,
-                "each number once, no gap, no lock error, order agrees with time; p99 of a claim %.0f ms".formatted(SLOWEST_P99),
+                "each number once, no gap, no lock error, order agrees with time; p99 of a claim %.0f ms"
+                        .formatted(SLOWEST_P99),
                 "%d claims, %d numbers, highest %d, %d workers with an error, %d out of order; a claim took %.0f ms (median), %.0f (p99), %.0f (most)"
                         .formatted(
                                 taken.size(),

@@ -27,7 +27,8 @@ final class Hanging implements Fault {
             for (int i = 0; i < times; i++) {
                 int trial = i;
                 process.waitUntil(() -> isUnderWay(study, trial));
-                StudyProcess.signal("STOP", study.underWay(0).orElseThrow().worker().pid());
+                StudyProcess.signal(
+                        "STOP", study.underWay(0).orElseThrow().worker().pid());
             }
             process.waitForEnd();
         }
@@ -54,7 +55,10 @@ final class Hanging implements Fault {
     }
 
     private static boolean isUnderWay(TrainingStudy study, int trial) {
-        return study.underWay(0).map(HeldTrial::claim).filter(claim -> claim.trial() == trial).isPresent();
+        return study.underWay(0)
+                .map(HeldTrial::claim)
+                .filter(claim -> claim.trial() == trial)
+                .isPresent();
     }
 
     private static Duration longest(TrainingStudy study, int trials) {

@@ -62,8 +62,8 @@ final class History implements Fault {
         List<ChildJvm> children = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
             int share = (times + PROCESSES - 1) / PROCESSES;
-            children.add(ChildJvm.start(
-                    HistoryWorker.class, file.toString(), Integer.toString(i), Integer.toString(share)));
+            children.add(
+                    ChildJvm.start(HistoryWorker.class, file.toString(), Integer.toString(i), Integer.toString(share)));
         }
         for (ChildJvm child : children) {
             child.readLine();
@@ -109,8 +109,8 @@ final class History implements Fault {
         }
         return calls.stream()
                 .filter(call -> call.kind() == Kind.REFUSED)
-                .allMatch(call -> endOfAttempt.containsKey(call.attempt())
-                        && endOfAttempt.get(call.attempt()) <= call.end());
+                .allMatch(call ->
+                        endOfAttempt.containsKey(call.attempt()) && endOfAttempt.get(call.attempt()) <= call.end());
     }
 
     private static long wrongLooks(List<Call> calls) {

@@ -72,7 +72,8 @@ final class HistoryWorker {
     }
 
     private void tooLate() {
-        Optional<Claim> old = ended.stream().skip(random.nextInt(ended.size() + 1)).findFirst();
+        Optional<Claim> old =
+                ended.stream().skip(random.nextInt(ended.size() + 1)).findFirst();
         old.ifPresent(claim -> write(Call.Kind.WRITE, claim, () -> Cheap.report(store, claim, 3)));
     }
 
@@ -87,8 +88,7 @@ final class HistoryWorker {
     }
 
     private void log(Call.Kind kind, Claim claim, int seen, long start) {
-        log.append(new Call(kind, claim.trial(), claim.attempt(), seen, start, System.nanoTime())
-                        .toLine())
+        log.append(new Call(kind, claim.trial(), claim.attempt(), seen, start, System.nanoTime()).toLine())
                 .append('\n');
         logged++;
     }

@@ -31,8 +31,9 @@ final class NotANumber implements Fault {
         List<Trial> programs = programs(Files.createDirectory(folder.resolve("programs")), times);
         long diverged = trainings.stream().filter(NotANumber::divergedAtOnce).count();
         long well = trainings.stream().filter(NotANumber::isWell).count();
-        long refused =
-                programs.stream().filter(trial -> trial.state() == TrialState.FAIL).count();
+        long refused = programs.stream()
+                .filter(trial -> trial.state() == TrialState.FAIL)
+                .count();
         long wellToo = programs.stream().filter(NotANumber::isWell).count();
         long others = (EVERY - 1L) * times;
         return new Verdict(

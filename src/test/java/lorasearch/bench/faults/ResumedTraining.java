@@ -33,27 +33,21 @@ final class ResumedTraining implements Fault {
     /** Returns the fault for a model of a few kilobytes. */
     static ResumedTraining ofTinyModel() {
         return new ResumedTraining(
-                "a tiny model",
-                (folder, checkpoint) -> TrainingStudy.tiny(folder, """
+                "a tiny model", (folder, checkpoint) -> TrainingStudy.tiny(folder, """
                         training: {epochs: 50, patience: 0, learning_rate: {float: [1e-3, 1e-2], log: true}}
                         search: {trials: 1, seed: 1, sampler: random, pruner: {name: successive_halving, min_resource: 1}}
                         run: {checkpoint: %s}
-                        """.formatted(checkpoint)),
-                650,
-                13);
+                        """.formatted(checkpoint)), 650, 13);
     }
 
     /** Returns the fault for MiniLM with LoRA and dropout on 240 made-up reviews. */
     static ResumedTraining ofMiniLm() {
         return new ResumedTraining(
-                "MiniLM",
-                (folder, checkpoint) -> TrainingStudy.miniLm(folder, """
+                "MiniLM", (folder, checkpoint) -> TrainingStudy.miniLm(folder, """
                         training: {epochs: 6, patience: 0, batch_size: 16, learning_rate: 1e-3, lora_rank: 8, lora_dropout: 0.1}
                         search: {trials: 1, seed: 1, sampler: random, pruner: none}
                         run: {checkpoint: %s}
-                        """.formatted(checkpoint)),
-                90,
-                3);
+                        """.formatted(checkpoint)), 90, 3);
     }
 
     @Override

@@ -62,7 +62,8 @@ final class StopSignals implements Fault {
         int step = lastStep(study);
         try (StudyProcess process = study.start("optimize", "--jobs", "1")) {
             process.waitUntil(() -> study.underWay(step).isPresent());
-            StudyProcess.signal("STOP", study.underWay(step).orElseThrow().worker().pid());
+            StudyProcess.signal(
+                    "STOP", study.underWay(step).orElseThrow().worker().pid());
             long start = System.nanoTime();
             // Two signals of a kind that come at once are one to the system, so there may be more than two.
             while (process.isAlive()) {
