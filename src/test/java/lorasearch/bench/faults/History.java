@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lorasearch.bench.faults.Call.Kind;
@@ -32,7 +33,7 @@ final class History implements Fault {
         Path file = folder.resolve("study.db");
         Cheap.create(file);
         List<Call> calls = record(file, times);
-        TreeMap<Integer, List<Call>> byTrial =
+        SortedMap<Integer, List<Call>> byTrial =
                 calls.stream().collect(Collectors.groupingBy(Call::trial, TreeMap::new, Collectors.toList()));
         long disordered =
                 byTrial.values().stream().filter(trial -> !isInOrder(trial)).count();
@@ -131,7 +132,7 @@ final class History implements Fault {
     }
 
     /** Counts gaps, and first claims that were asked for after a higher number was handed out. */
-    private static long wrongNumbers(TreeMap<Integer, List<Call>> byTrial) {
+    private static long wrongNumbers(SortedMap<Integer, List<Call>> byTrial) {
         long wrong = byTrial.lastKey() + 1L - byTrial.size();
         long highestStart = Long.MIN_VALUE;
         for (List<Call> trial : byTrial.values()) {
@@ -146,7 +147,7 @@ final class History implements Fault {
     }
 
     /** Counts trials whose state is not that of their last call. */
-    private static long wrongEnds(Path file, TreeMap<Integer, List<Call>> byTrial) {
+    private static long wrongEnds(Path file, SortedMap<Integer, List<Call>> byTrial) {
         try (TrialStore store = Cheap.open(file)) {
             List<Trial> trials = store.history(Cheap.id(store)).trials();
             return Math.abs(trials.size() - byTrial.size())
