@@ -31,16 +31,14 @@ final class NotANumber implements Fault {
         List<Trial> programs = programs(Files.createDirectory(folder.resolve("programs")), times);
         long diverged = trainings.stream().filter(NotANumber::divergedAtOnce).count();
         long well = trainings.stream().filter(NotANumber::isWell).count();
-        long refused = programs.stream()
-                .filter(trial -> trial.state() == TrialState.FAIL)
-                .count();
+        long refused = programs.stream().filter(NotANumber::endedWithoutAValue).count();
         long wellToo = programs.stream().filter(NotANumber::isWell).count();
         long others = (EVERY - 1L) * times;
         return new Verdict(
                 "F13 loss or score is NaN or infinite",
                 2L * times,
-                "a training stops before its next evaluation, FAILED with step, loss and rate; a score of NaN is FAILED; all others are suggested, pruned and finished as ever",
-                "%d of %d trainings failed at once, %d of %d others well; %d of %d programs failed, %d of %d others well"
+                "a training stops before its next evaluation, FAILED with step, loss and rate; a program that scores NaN is FAILED, or pruned without a value; all others are suggested, pruned and finished as ever",
+                "%d of %d trainings failed at once, %d of %d others well; %d of %d programs without a value, %d of %d others well"
                         .formatted(diverged, times, well, others, refused, times, wellToo, others),
                 diverged == times && well == others && refused == times && wellToo == others);
     }
@@ -79,6 +77,11 @@ final class NotANumber implements Fault {
         return trial.state() == TrialState.FAIL
                 && trial.reports().size() <= 1
                 && trial.failure().orElse("").startsWith("Training diverged at step");
+    }
+
+    private static boolean endedWithoutAValue(Trial trial) {
+        return (trial.state() == TrialState.FAIL || trial.state() == TrialState.PRUNED)
+                && trial.values().isEmpty();
     }
 
     private static boolean isWell(Trial trial) {

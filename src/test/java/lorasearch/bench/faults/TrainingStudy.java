@@ -92,9 +92,11 @@ record TrainingStudy(Path folder, String name) {
     /** Returns the trial that runs and has come past a report, with its worker. */
     Optional<HeldTrial> underWay(int step) {
         try (TrialStore store = open()) {
+            // In this order: what is held when we look has a place in the history that is read after it.
+            List<HeldTrial> held = store.held(1);
             List<Trial> trials = store.history(1).trials();
-            return store.held(1).stream()
-                    .filter(held -> trials.get(held.claim().trial()).lastStep() > step)
+            return held.stream()
+                    .filter(one -> trials.get(one.claim().trial()).lastStep() > step)
                     .findFirst();
         }
     }
