@@ -91,10 +91,10 @@ def watch(study):
         # A study object keeps the finished trials that it saw; a new one reads the database.
         fresh = optuna.load_study(study_name=study.study_name, storage=study._storage)
         table = fresh.trials_dataframe()
-        finished = sum(state in ("COMPLETE", "PRUNED", "FAIL") for state in table["state"])
-        if (table["state"] == "COMPLETE").sum() >= 2:
-            assert fresh.best_trial.value == table.loc[table["state"] == "COMPLETE", "value"].min()
-            importances(fresh)
+        values = [trial.value for trial in fresh.trials if trial.state == optuna.trial.TrialState.COMPLETE]
+        finished = sum(trial.state.is_finished() for trial in fresh.trials)
+        if len(values) >= 2:
+            fresh.best_trial, importances(fresh)
         reads += 1
         while_running += finished < target
     print("Optuna", optuna.__version__, "read the study", reads, "times,", while_running, "of them while it ran:")
