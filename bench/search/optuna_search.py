@@ -1,14 +1,16 @@
-"""Runs Optuna's samplers on the functions of lorasearch.bench.TestFunction.
+"""Runs Optuna's samplers on the functions of lorasearch.bench.TestFunction and HeldOutFunctions.
 
 usage: optuna_search.py SEEDS SAMPLERS FUNCTIONS RECORDS     (names separated by commas; "all" for all)
 
-Appends one JSON line per run to RECORDS: the best value after 25, 50 and 100 trials.
+Appends one JSON line per run to RECORDS: the value of the best trial after 25, 50 and 100 trials, without its noise.
 """
 
 import json
 import math
+import random
 import sys
 
+import held_out
 import optuna
 
 CHECKPOINTS = [25, 50, 100]
@@ -94,6 +96,7 @@ FUNCTIONS = {
     "rastrigin5": rastrigin5,
     "ackley5 mixed": ackley5_mixed,
     "conditional": conditional,
+    **held_out.FUNCTIONS,
 }
 
 SAMPLERS = {
@@ -102,11 +105,19 @@ SAMPLERS = {
 }
 
 
-def run(function, sampler):
+def run(function, sampler, noise, seed):
+    """The best trial is the one that looks best; what counts is its value without noise."""
+    draws = random.Random(seed)
+    values = []
+
+    def observed(trial):
+        values.append(function(trial))
+        return values[-1] + noise * draws.gauss(0, 1)
+
     study = optuna.create_study(sampler=sampler)
-    study.optimize(function, n_trials=CHECKPOINTS[-1])
-    values = [trial.value for trial in study.trials]
-    return [min(values[:count]) for count in CHECKPOINTS]
+    study.optimize(observed, n_trials=CHECKPOINTS[-1])
+    seen = [trial.value for trial in study.trials]
+    return [values[min(range(count), key=seen.__getitem__)] for count in CHECKPOINTS]
 
 
 def main(seeds, samplers, functions, records):
@@ -119,7 +130,8 @@ def main(seeds, samplers, functions, records):
                 if samplers != "all" and kind not in samplers.split(","):
                     continue
                 for seed in range(int(seeds)):
-                    line = {"function": name, "sampler": kind, "seed": seed, "best": run(function, sampler(seed))}
+                    best = run(function, sampler(seed), held_out.NOISE.get(name, 0), seed)
+                    line = {"function": name, "sampler": kind, "seed": seed, "best": best}
                     out.write(json.dumps(line) + "\n")
                     out.flush()
 

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
+import lorasearch.sampler.gp.GpSampler;
 import lorasearch.sampler.tpe.TpeOptions;
 import lorasearch.sampler.tpe.TpeSampler;
 import lorasearch.space.CategoricalDistribution;
@@ -22,8 +25,8 @@ import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
 /**
- * Measures how long the Parzen estimator takes for a suggestion when trials finish one by one: the time of one core after
- * a warm-up, which does not depend on what else the machine does.
+ * Measures how long the Parzen estimator and the Gaussian process take for a suggestion when trials finish one by one: the
+ * time of one core after a warm-up, which does not depend on what else the machine does.
  */
 public final class LatencyBench {
 
@@ -35,25 +38,30 @@ public final class LatencyBench {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final int WARM_UP = 100;
-    private static final int MEASURED = 200;
-
     private LatencyBench() {}
 
     public static void main(String[] arguments) {
-        System.out.println("trials  parameters  median ms  p99 ms  (time of one core)");
+        System.out.println("sampler  trials  parameters  median ms  p99 ms  (time of one core)");
         for (int trials : new int[] {100, 1000, 10_000}) {
-            for (int parameters : new int[] {4, 20}) {
-                double[] millis = measure(trials, parameters);
-                Arrays.sort(millis);
-                System.out.printf(
-                        "%6d  %10d  %9.2f  %6.2f%n",
-                        trials, parameters, millis[MEASURED / 2], millis[MEASURED * 99 / 100]);
-            }
+            print("tpe", () -> new TpeSampler(TpeOptions.defaults()), trials, 200);
+        }
+        for (int trials : new int[] {100, 1000}) {
+            print("gp", () -> new GpSampler(new RandomSampler()), trials, 20);
         }
     }
 
-    private static double[] measure(int count, int parameters) {
+    private static void print(String name, Supplier<Sampler> sampler, int trials, int suggestions) {
+        for (int parameters : new int[] {4, 20}) {
+            double[] millis = measure(sampler.get(), trials, parameters, suggestions);
+            Arrays.sort(millis);
+            System.out.printf(
+                    "%-7s  %6d  %10d  %9.2f  %6.2f%n",
+                    name, trials, parameters, millis[suggestions / 2], millis[suggestions * 99 / 100]);
+        }
+    }
+
+    /** Returns the milliseconds of each suggestion after half as many for warming up. */
+    private static double[] measure(Sampler sampler, int count, int parameters, int suggestions) {
         SearchSpace space = new SearchSpace(IntStream.range(0, parameters)
                 .mapToObj(i -> Parameter.of("p" + i, KINDS.get(i % KINDS.size())))
                 .toList());
@@ -62,9 +70,8 @@ public final class LatencyBench {
         while (trials.size() < count) {
             trials.add(trial(trials.size(), space, random));
         }
-        Sampler sampler = new TpeSampler(TpeOptions.defaults());
-        double[] millis = new double[MEASURED];
-        for (int i = -WARM_UP; i < MEASURED; i++) {
+        double[] millis = new double[suggestions];
+        for (int i = -suggestions / 2; i < suggestions; i++) {
             trials.add(trial(trials.size(), space, random));
             TrialHistory history = TrialHistory.of(Direction.MINIMIZE, trials);
             long start = THREADS.getCurrentThreadCpuTime();

@@ -73,7 +73,7 @@ public final class SearchBench {
         samplers.put("auto", SearchBench::auto);
         List<Searcher> searchers = new ArrayList<>();
         samplers.forEach((name, sampler) -> searchers.add(new Searcher(name, sampler, 1)));
-        for (String name : List.of("random", "tpe", "gp")) {
+        for (String name : List.of("random", "tpe", "gp", "auto")) {
             for (int workers : new int[] {4, 20}) {
                 searchers.add(new Searcher(name + " x" + workers, samplers.get(name), workers));
             }
@@ -102,20 +102,25 @@ public final class SearchBench {
         List<Double> search(TestFunction function, long seed) {
             Sampler suggests = sampler.apply(seed);
             List<Trial> done = new ArrayList<>();
-            List<Double> best = new ArrayList<>();
             while (done.size() < TRIALS) {
                 for (Trial running : round(function, suggests, done, seed)) {
-                    double value = function.value().applyAsDouble(running.params());
-                    best.add(best.isEmpty() ? value : Math.min(best.get(best.size() - 1), value));
                     done.add(Trial.builder(running.number(), TrialState.COMPLETE)
                             .point(function.space(), running.params())
-                            .value(value)
+                            .value(observed(function, running, seed))
                             .build());
                 }
             }
             return SearchRecord.CHECKPOINTS.stream()
-                    .map(count -> best.get(count - 1))
+                    .map(count -> TrialHistory.of(Direction.MINIMIZE, done.subList(0, count))
+                            .best()
+                            .orElseThrow())
+                    .map(best -> function.value().applyAsDouble(best.params()))
                     .toList();
+        }
+
+        private static double observed(TestFunction function, Trial trial, long seed) {
+            double noise = new SplittableRandom(~(1000 * seed + trial.number())).nextGaussian();
+            return function.value().applyAsDouble(trial.params()) + function.noise() * noise;
         }
 
         /** Starts as many trials as there are workers, and no more than are left. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param function the name of a {@link TestFunction}
  * @param sampler who searched
  * @param seed the run's seed
- * @param best the smallest value after each of the {@linkplain #CHECKPOINTS checkpoints}
+ * @param best value of the best trial, without noise, after each of the {@linkplain #CHECKPOINTS checkpoints}
  */
 record SearchRecord(String function, String sampler, long seed, List<Double> best) {
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,10 +20,11 @@ import java.util.stream.IntStream;
 public final class SearchTable {
 
     private static final String PEER = "optuna-tpe";
-    private static final double NEGLIGIBLE = 1e-9;
 
     private final List<SearchRecord> records;
     private final PrintStream out;
+    /** By function, how far random points are from the minimum. */
+    private final Map<String, Double> scales = new HashMap<>();
 
     private SearchTable(List<SearchRecord> records, PrintStream out) {
         this.records = records;
@@ -34,93 +37,79 @@ public final class SearchTable {
         for (String file : files) {
             records.addAll(SearchRecord.read(Path.of(file)));
         }
-        new SearchTable(records, System.out).print();
+        SearchTable table = new SearchTable(records, System.out);
+        table.print("Functions by which rules were chosen", TestFunction.known());
+        table.out.println(OptunaResults.REMARK);
+        table.print("Held-out functions", HeldOutFunctions.all());
     }
 
-    private void print() {
-        Map<String, List<List<Double>>> medians = new LinkedHashMap<>();
+    private void print(String title, List<TestFunction> functions) {
+        out.printf("%n### %s%n%n", title);
         out.println("| function | sampler | seeds | after 25 trials | after 50 | after 100 |");
         out.println("|---|---|---|---|---|---|");
-        for (TestFunction function : TestFunction.all()) {
-            List<Double> peer = bySampler(function).containsKey(PEER)
-                    ? medians(function, bySampler(function).get(PEER))
-                    : List.of();
-            bySampler(function).forEach((sampler, runs) -> {
-                row(function, sampler, runs);
-                if (!peer.isEmpty()) {
-                    medians.computeIfAbsent(sampler, same -> new ArrayList<>())
-                            .add(ratios(medians(function, runs), peer));
-                }
-            });
-            out.printf("| %s | *published* | | %s | | |%n", function.name(), OptunaResults.of(function.name()));
+        for (TestFunction function : functions) {
+            samplers().stream().filter(sampler -> count(function, sampler) > 0).forEach(sampler -> row(function, sampler));
+            OptunaResults.of(function.name())
+                    .ifPresent(line -> out.printf("| %s | *published* | | %s | | |%n", function.name(), line));
         }
-        out.println();
-        out.println(OptunaResults.REMARK);
-        out.println();
-        out.println("| sampler | functions | regret relative to " + PEER + " after 25 trials | after 50 | after 100 |");
+        out.printf("%n| sampler | functions | regret relative to %s after 25 trials | after 50 | after 100 |%n", PEER);
         out.println("|---|---|---|---|---|");
-        medians.forEach((sampler, ratios) -> out.printf(
-                Locale.ROOT,
-                "| %s | %d | %.2g | %.2g | %.2g |%n",
-                sampler,
-                ratios.size(),
-                geometricMean(ratios, 0),
-                geometricMean(ratios, 1),
-                geometricMean(ratios, 2)));
+        samplers().stream().filter(sampler -> !sampler.equals(PEER)).forEach(sampler -> ratioRow(functions, sampler));
+        out.println();
     }
 
-    private Map<String, List<SearchRecord>> bySampler(TestFunction function) {
-        return records.stream()
-                .filter(record -> record.function().equals(function.name()))
-                .collect(Collectors.groupingBy(SearchRecord::sampler, LinkedHashMap::new, Collectors.toList()));
+    private void row(TestFunction function, String sampler) {
+        String cells = checkpoints()
+                .mapToObj(i -> regrets(function, sampler, i))
+                .map(regrets -> String.format(
+                        Locale.ROOT,
+                        "%.2g [%.2g, %.2g]",
+                        RegretRatios.quantile(regrets, 0.5),
+                        RegretRatios.quantile(regrets, 0.25),
+                        RegretRatios.quantile(regrets, 0.75)))
+                .collect(Collectors.joining(" | "));
+        out.printf("| %s | %s | %d | %s |%n", function.name(), sampler, count(function, sampler), cells);
     }
 
-    private void row(TestFunction function, String sampler, List<SearchRecord> runs) {
-        StringBuilder line = new StringBuilder("| %s | %s | %d |".formatted(function.name(), sampler, runs.size()));
-        for (int i = 0; i < SearchRecord.CHECKPOINTS.size(); i++) {
-            double[] regrets = regrets(function, runs, i);
-            line.append(String.format(
-                    Locale.ROOT,
-                    " %.2g [%.2g, %.2g] |",
-                    quantile(regrets, 0.5),
-                    quantile(regrets, 0.25),
-                    quantile(regrets, 0.75)));
-        }
-        out.println(line);
-    }
-
-    private static List<Double> medians(TestFunction function, List<SearchRecord> runs) {
-        return IntStream.range(0, SearchRecord.CHECKPOINTS.size())
-                .mapToObj(i -> quantile(regrets(function, runs, i), 0.5))
+    private void ratioRow(List<TestFunction> functions, String sampler) {
+        List<TestFunction> shared = functions.stream()
+                .filter(function -> count(function, sampler) > 0 && count(function, PEER) > 0)
                 .toList();
+        if (shared.isEmpty()) {
+            return;
+        }
+        String cells = checkpoints()
+                .mapToObj(i -> RegretRatios.of(shared.stream()
+                        .map(f -> new RegretRatios.Pair(regrets(f, sampler, i), regrets(f, PEER, i)))
+                        .toList()))
+                .map(ratio -> String.format(Locale.ROOT, "%.2g [%.2g, %.2g]", ratio.mean(), ratio.low(), ratio.high()))
+                .collect(Collectors.joining(" | "));
+        out.printf("| %s | %d | %s |%n", sampler, shared.size(), cells);
     }
 
-    /** Returns the normalised regrets at a checkpoint, ascending. */
-    private static double[] regrets(TestFunction function, List<SearchRecord> runs, int checkpoint) {
-        double scale = function.medianOfRandomPoints() - function.minimum();
-        return runs.stream()
+    private static IntStream checkpoints() {
+        return IntStream.range(0, SearchRecord.CHECKPOINTS.size());
+    }
+
+    private Set<String> samplers() {
+        return records.stream().map(SearchRecord::sampler).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private long count(TestFunction function, String sampler) {
+        return runs(function, sampler).size();
+    }
+
+    private double[] regrets(TestFunction function, String sampler, int checkpoint) {
+        double scale = scales.computeIfAbsent(
+                function.name(), name -> function.medianOfRandomPoints() - function.minimum());
+        return runs(function, sampler).stream()
                 .mapToDouble(run -> (run.best().get(checkpoint) - function.minimum()) / scale)
-                .sorted()
                 .toArray();
     }
 
-    private static List<Double> ratios(List<Double> regrets, List<Double> peer) {
-        return IntStream.range(0, peer.size())
-                .mapToObj(i -> Math.max(regrets.get(i), NEGLIGIBLE) / Math.max(peer.get(i), NEGLIGIBLE))
+    private List<SearchRecord> runs(TestFunction function, String sampler) {
+        return records.stream()
+                .filter(run -> run.function().equals(function.name()) && run.sampler().equals(sampler))
                 .toList();
-    }
-
-    private static double geometricMean(List<List<Double>> ratios, int checkpoint) {
-        return Math.exp(ratios.stream()
-                .mapToDouble(ratio -> Math.log(ratio.get(checkpoint)))
-                .average()
-                .orElse(Double.NaN));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

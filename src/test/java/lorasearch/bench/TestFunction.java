@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.Condition;
 import lorasearch.space.Distribution;
@@ -22,13 +23,25 @@ import lorasearch.space.SearchSpace;
  * @param space where it is searched
  * @param value the function
  * @param minimum its smallest value in the space
+ * @param noise standard deviation of what is added to each value that a search sees
  */
-record TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> value, double minimum) {
+record TestFunction(
+        String name, SearchSpace space, ToDoubleFunction<Params> value, double minimum, double noise) {
 
     private static final int RANDOM_POINTS = 20_001;
 
-    /** Returns all functions. */
+    /** Creates a function whose values a search sees as they are. */
+    TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> value, double minimum) {
+        this(name, space, value, minimum, 0);
+    }
+
+    /** Returns the functions by which samplers and rules were chosen, and the {@linkplain HeldOutFunctions others}. */
     static List<TestFunction> all() {
+        return Stream.concat(known().stream(), HeldOutFunctions.all().stream()).toList();
+    }
+
+    /** Returns the functions by which samplers and rules were chosen. */
+    static List<TestFunction> known() {
         return List.of(branin(), hartmann6(), rosenbrock4(), rastrigin5(), ackley5Mixed(), conditional());
     }
 
@@ -167,11 +180,11 @@ record TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> val
         return x * x;
     }
 
-    private static Parameter under(String name, Distribution distribution, String parent, Object... values) {
+    static Parameter under(String name, Distribution distribution, String parent, Object... values) {
         return new Parameter(name, distribution, Optional.of(new Condition(parent, List.of(values))));
     }
 
-    private static TestFunction overReals(
+    static TestFunction overReals(
             String name, int dimensions, double low, double high, double minimum, ToDoubleFunction<double[]> value) {
         SearchSpace space = new SearchSpace(IntStream.rangeClosed(1, dimensions)
                 .mapToObj(i -> Parameter.of("x" + i, FloatDistribution.uniform(low, high)))
