@@ -19,7 +19,8 @@ import lorasearch.trial.TrialHistory;
  * likeliest there compared with a density of the others (Bergstra et al., "Algorithms for hyper-parameter optimization",
  * NeurIPS 2011, in the variants of Optuna, see {@link TpeRules}).
  *
- * <p>Parameters are estimated together, from the trials that have all of them, as far as the options say. Until enough trials have finished, points are drawn uniformly.
+ * <p>Parameters are estimated together, from the trials that have all of them, as far as the options say. Until enough
+ * trials have finished, points are drawn uniformly.
  */
 public final class TpeSampler implements Sampler {
 
