@@ -17,7 +17,14 @@ final class HeldOutFunctions {
 
     static List<TestFunction> all() {
         return List.of(
-                levy8(), griewank6(), styblinskiTang5(), camel(), michalewicz5(), kernels(), optimizers(), fineTuning());
+                levy8(),
+                griewank6(),
+                styblinskiTang5(),
+                camel(),
+                michalewicz5(),
+                kernels(),
+                optimizers(),
+                fineTuning());
     }
 
     private static TestFunction levy8() {
@@ -45,9 +52,15 @@ final class HeldOutFunctions {
     }
 
     private static TestFunction styblinskiTang5() {
-        return TestFunction.overReals("styblinski-tang5", 5, -5, 5, -195.83082851885704, x -> Arrays.stream(x)
-                .map(v -> (v * v * v * v - 16 * v * v + 5 * v) / 2)
-                .sum());
+        return TestFunction.overReals(
+                "styblinski-tang5",
+                5,
+                -5,
+                5,
+                -195.83082851885704,
+                x -> Arrays.stream(x)
+                        .map(v -> (v * v * v * v - 16 * v * v + 5 * v) / 2)
+                        .sum());
     }
 
     private static TestFunction camel() {
@@ -66,9 +79,15 @@ final class HeldOutFunctions {
     }
 
     private static TestFunction michalewicz5() {
-        return TestFunction.overReals("michalewicz5", 5, 0, Math.PI, -4.687658179088148, x -> -IntStream.range(0, x.length)
-                .mapToDouble(i -> Math.sin(x[i]) * Math.pow(Math.sin((i + 1) * x[i] * x[i] / Math.PI), 20))
-                .sum());
+        return TestFunction.overReals(
+                "michalewicz5",
+                5,
+                0,
+                Math.PI,
+                -4.687658179088148,
+                x -> -IntStream.range(0, x.length)
+                        .mapToDouble(i -> Math.sin(x[i]) * Math.pow(Math.sin((i + 1) * x[i] * x[i] / Math.PI), 20))
+                        .sum());
     }
 
     /** Numbers of all kinds whose best values depend on a choice. */

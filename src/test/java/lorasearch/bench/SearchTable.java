@@ -48,7 +48,9 @@ public final class SearchTable {
         out.println("| function | sampler | seeds | after 25 trials | after 50 | after 100 |");
         out.println("|---|---|---|---|---|---|");
         for (TestFunction function : functions) {
-            samplers().stream().filter(sampler -> count(function, sampler) > 0).forEach(sampler -> row(function, sampler));
+            samplers().stream()
+                    .filter(sampler -> count(function, sampler) > 0)
+                    .forEach(sampler -> row(function, sampler));
             OptunaResults.of(function.name())
                     .ifPresent(line -> out.printf("| %s | *published* | | %s | | |%n", function.name(), line));
         }
@@ -100,8 +102,8 @@ public final class SearchTable {
     }
 
     private double[] regrets(TestFunction function, String sampler, int checkpoint) {
-        double scale = scales.computeIfAbsent(
-                function.name(), name -> function.medianOfRandomPoints() - function.minimum());
+        double scale =
+                scales.computeIfAbsent(function.name(), name -> function.medianOfRandomPoints() - function.minimum());
         return runs(function, sampler).stream()
                 .mapToDouble(run -> (run.best().get(checkpoint) - function.minimum()) / scale)
                 .toArray();
@@ -109,7 +111,8 @@ public final class SearchTable {
 
     private List<SearchRecord> runs(TestFunction function, String sampler) {
         return records.stream()
-                .filter(run -> run.function().equals(function.name()) && run.sampler().equals(sampler))
+                .filter(run ->
+                        run.function().equals(function.name()) && run.sampler().equals(sampler))
                 .toList();
     }
 }

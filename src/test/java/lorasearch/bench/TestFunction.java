@@ -25,8 +25,7 @@ import lorasearch.space.SearchSpace;
  * @param minimum its smallest value in the space
  * @param noise standard deviation of what is added to each value that a search sees
  */
-record TestFunction(
-        String name, SearchSpace space, ToDoubleFunction<Params> value, double minimum, double noise) {
+record TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> value, double minimum, double noise) {
 
     private static final int RANDOM_POINTS = 20_001;
 
