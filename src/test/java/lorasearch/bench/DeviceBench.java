@@ -36,8 +36,8 @@ public final class DeviceBench {
      * @param rounds the median of so many is shown
      */
     private record Plan(List<EncoderShape> shapes, List<Integer> trials, List<Integer> rows, int steps, int rounds) {
-        static final Plan FULL = new Plan(
-                List.of(EncoderShape.values()), List.of(1, 2, 4, 8, 16, 32), List.of(8, 32), 40, 3);
+        static final Plan FULL =
+                new Plan(List.of(EncoderShape.values()), List.of(1, 2, 4, 8, 16, 32), List.of(8, 32), 40, 3);
         static final Plan SMALL = new Plan(List.of(EncoderShape.MINILM), List.of(1, 2, 4, 8), List.of(8, 16), 10, 3);
     }
 
@@ -52,8 +52,8 @@ public final class DeviceBench {
         List<String> words = List.of(arguments);
         String device = words.contains("--device") ? words.get(words.indexOf("--device") + 1) : "cuda:0";
         int threads = words.contains("--threads") ? Integer.parseInt(words.get(words.indexOf("--threads") + 1)) : 1;
-        boolean sound = new DeviceBench(System.out, device, words.contains("--small") ? Plan.SMALL : Plan.FULL)
-                .run(threads);
+        boolean sound =
+                new DeviceBench(System.out, device, words.contains("--small") ? Plan.SMALL : Plan.FULL).run(threads);
         System.exit(sound ? 0 : 1);
     }
 

@@ -14,9 +14,7 @@ record DeviceMemory(long mebibytes) {
     static DeviceMemory of(String name) {
         Device device = Devices.named(name);
         return new DeviceMemory(
-                device.isGpu()
-                        ? CudaUtils.getGpuMemory(device).getCommitted() >> 20
-                        : ResidentMemory.mebibytes());
+                device.isGpu() ? CudaUtils.getGpuMemory(device).getCommitted() >> 20 : ResidentMemory.mebibytes());
     }
 
     @Override

@@ -12,8 +12,8 @@ import lorasearch.app.Workspace;
 import lorasearch.config.StudyDefinition;
 import lorasearch.config.StudyFile;
 import lorasearch.finetune.model.Torch;
-import lorasearch.trial.StudyListener;
 import lorasearch.storage.DatabaseAddress;
+import lorasearch.trial.StudyListener;
 import lorasearch.trial.Trial;
 
 /** Runs many short trials of a study in one process and shows what the process holds after every few of them. */
@@ -30,7 +30,8 @@ public final class LeakBench {
         int pack = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("leak");
         Meter meter = new Meter(System.out);
-        try (Studies studies = Studies.open(new Workspace(new DatabaseAddress.File(folder.resolve("leak.db")), folder.resolve("results")))) {
+        try (Studies studies = Studies.open(
+                new Workspace(new DatabaseAddress.File(folder.resolve("leak.db")), folder.resolve("results")))) {
             studies.create(study, line -> {});
             OptimizeRequest request = new OptimizeRequest(
                     OptionalInt.of(trials), OptionalInt.empty(), Optional.empty(), Optional.empty(), pack);

@@ -31,7 +31,10 @@ final class PackRun {
             trainings.step(0, steps, 1);
             List<float[][]> logits = new ArrayList<>();
             for (int trial = 0; trial < trials.size(); trial++) {
-                logits.add(trainings.models.get(trial).logits(trials.get(trial).batch(0).batch()));
+                logits.add(trainings
+                        .models
+                        .get(trial)
+                        .logits(trials.get(trial).batch(0).batch()));
             }
             return logits;
         }

@@ -111,8 +111,7 @@ class PackedEpochTest {
             for (int trial = 0; trial < PLANS.size(); trial++) {
                 largest = Math.max(
                         largest,
-                        difference(
-                                packed.get(trial).get(), train(task, new TrainingPack(base), PLANS.get(trial))));
+                        difference(packed.get(trial).get(), train(task, new TrainingPack(base), PLANS.get(trial))));
             }
             reporter.publishEntry("largest difference of two logits", String.valueOf(largest));
             assertThat(largest).isLessThan(TOLERANCE);
@@ -128,8 +127,7 @@ class PackedEpochTest {
             TrainingResult result =
                     new Trainer(task, model, plan.loop(), plan.seed(), new Patience(), Clock.systemUTC()).run();
             assertThat(result).isInstanceOf(TrainingResult.Finished.class);
-            return model.logits(
-                    task.dev().batch(IntStream.range(0, DEV_ROWS).toArray()));
+            return model.logits(task.dev().batch(IntStream.range(0, DEV_ROWS).toArray()));
         }
     }
 
