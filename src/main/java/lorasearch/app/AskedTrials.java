@@ -51,7 +51,7 @@ final class AskedTrials {
         return askTell.ask(target, lease)
                 .orElseThrow(() -> new StudyError(
                         StudyError.Kind.TRY_AGAIN,
-                        "Study \"%s\" has no trial to hand out: its %d trials are finished or held, or its space is exhausted; a larger total is --trials N."
+                        "Study \"%s\" has no trial to hand out: the %d that it shall have are finished or held, or its space is exhausted; ask for more with --trials N."
                                 .formatted(study.name(), target)));
     }
 

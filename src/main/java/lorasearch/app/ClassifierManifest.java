@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.ModelSection;
+import lorasearch.finetune.model.ModelSource;
+import lorasearch.metrics.ThresholdRule;
+import lorasearch.metrics.Thresholds;
+import lorasearch.trial.Trial;
 
 /**
  * What is needed to use a final model, beside its weights; a JSON file in its folder.
@@ -50,6 +56,35 @@ record ClassifierManifest(
             throw new IllegalArgumentException(
                     "%d labels do not go with %d thresholds.".formatted(labels.size(), thresholds.size()));
         }
+    }
+
+    /**
+     * Returns the manifest of a trial's model.
+     *
+     * @param labels the labels' names, in the order of the head's rows
+     * @param frozen their thresholds
+     * @param folds how many models are averaged; 0 for one
+     */
+    static ClassifierManifest of(
+            FineTuneDefinition study,
+            Trial trial,
+            ModelSource source,
+            List<String> labels,
+            Thresholds frozen,
+            ThresholdRule rule,
+            int folds) {
+        return new ClassifierManifest(
+                study.name(),
+                trial.number(),
+                study.model().base(),
+                source.fingerprint(),
+                study.model().precision(),
+                study.model().maxTokens(),
+                labels,
+                DoubleStream.of(frozen.toArray()).boxed().toList(),
+                rule.ruleName(),
+                folds,
+                study.data().selection().oneClass());
     }
 
     /** Returns where the base comes from, to compute on any device. */

@@ -76,7 +76,7 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
     }
 
     /** Names come from data: they must not end a cell or begin a tag. */
-    private static String cell(String text) {
+    static String cell(String text) {
         return text.replaceAll("[\\p{Cntrl}]", " ")
                 .replace("\\", "\\\\")
                 .replace("|", "\\|")
@@ -84,11 +84,11 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
                 .replace("`", "'");
     }
 
-    private static String range(BestTrial.Range range) {
+    static String range(BestTrial.Range range) {
         return number(range.low()) + " to " + number(range.high());
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -257,6 +257,17 @@ public final class Studies implements AutoCloseable {
     }
 
     /**
+     * Trains a trial's configuration once more, on train and dev together, and writes its model to a folder.
+     *
+     * @param trial a complete trial; empty for the best
+     * @param rule how the trial's thresholds are tuned on dev
+     */
+    public RetrainedModel retrain(Optional<String> name, OptionalInt trial, String rule) {
+        return Troubles.explained(() ->
+                new StudyRetraining(workspace, store(), study(name), interruption).run(trial, rule(rule)));
+    }
+
+    /**
      * Loads a final model; the caller closes it.
      *
      * @param model the name of a study that was finalized, or the folder of a final model

@@ -22,13 +22,13 @@ final class StudyExport {
 
     /** Writes a backup of the database, which may be in use. */
     static void database(Path database, Path file) {
-        requireNew(file);
+        requireWritable(file);
         DatabaseFiles.backUp(database, file);
     }
 
     /** Writes one study as {@code .csv} or {@code .json}. */
     static void trials(TrialStore store, StudyRecord study, Path file) throws IOException {
-        requireNew(file);
+        requireWritable(file);
         StudyTable table = new StudyTable(study, store.history(study.id()));
         String name = lowerCaseName(file);
         if (name.endsWith(".csv")) {
@@ -42,9 +42,16 @@ final class StudyExport {
         }
     }
 
-    private static void requireNew(Path file) {
+    private static void requireWritable(Path file) {
         if (Files.exists(file)) {
             throw new StudyError(Kind.CANNOT_CREATE, "%s exists already; name another file with --to.".formatted(file));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new StudyError(
+                    Kind.CANNOT_CREATE,
+                    "Folder %s does not exist, so %s cannot be written; make it, or name another file with --to."
+                            .formatted(folder, file.getFileName()));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import lorasearch.bagofwords.BagOfWords;
 import lorasearch.config.FineTuneDefinition;
@@ -95,8 +94,14 @@ final class StudyFinalization {
                 findings(trial, history, openings),
                 folder.resolve(FinalModelFiles.FOLDER).toString());
         ModelSource source = FineTuning.source(definition.model());
-        new FinalModelFiles(model, manifest(definition, source, splits.test().labels(), frozen, trial, rule, folds))
-                .write(folder, trained.adapters(), source.tokenizerJson());
+        ClassifierManifest manifest = ClassifierManifest.of(
+                definition, trial, source, splits.test().labels(), frozen, rule, folds);
+        Path directory = folder.resolve(FinalModelFiles.FOLDER);
+        if (folds == 0) {
+            FinalModelFiles.copy(trained.adapters().get(0), directory);
+        }
+        new FinalModelFiles(manifest, new ModelCard(model, manifest).lines())
+                .write(directory, source.tokenizerJson());
         return model;
     }
 
@@ -158,27 +163,5 @@ final class StudyFinalization {
                 .flatMap(findings -> findings)
                 .map(finding -> finding.name() + ": " + finding.reason())
                 .toList();
-    }
-
-    private ClassifierManifest manifest(
-            FineTuneDefinition definition,
-            ModelSource source,
-            List<String> labels,
-            Thresholds frozen,
-            Trial trial,
-            ThresholdRule rule,
-            int folds) {
-        return new ClassifierManifest(
-                study.name(),
-                trial.number(),
-                definition.model().base(),
-                source.fingerprint(),
-                definition.model().precision(),
-                definition.model().maxTokens(),
-                labels,
-                DoubleStream.of(frozen.toArray()).boxed().toList(),
-                rule.ruleName(),
-                folds,
-                definition.data().selection().oneClass());
     }
 }

@@ -19,13 +19,14 @@ final class TuningGoals {
     /**
      * Returns which values of each objective are better.
      *
-     * @throws IllegalArgumentException if a name is no metric that could be optimised, nor a cost
+     * @throws IllegalArgumentException if a name is no metric that could be optimised on such rows, nor a cost
      */
     static List<Direction> of(FineTuneDefinition study) {
+        boolean oneClass = study.data().selection().oneClass();
         return study.search().metrics().stream()
                 .map(name -> COSTS.contains(name) && !name.equals(study.search().metric())
                         ? Direction.MINIMIZE
-                        : FineTuning.direction(MultiLabelMetric.objectiveNamed(name)))
+                        : FineTuning.direction(MultiLabelMetric.objectiveNamed(name, oneClass)))
                 .toList();
     }
 }

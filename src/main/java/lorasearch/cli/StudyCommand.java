@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplicateCommand.class,
             ThresholdsCommand.class,
             FinalizeCommand.class,
+            RetrainCommand.class,
             PredictCommand.class,
             ShowCommand.class,
             EnqueueCommand.class,

@@ -64,6 +64,9 @@ final class DefinitionReader {
             throw root.error("a study has either objective and space, or data, model and training; this one has "
                     + "both (%s).".formatted(key));
         });
+        if (!root.has("space")) {
+            throw root.error("needs the section space; space: {} where nothing is searched.");
+        }
         ObjectiveSection objective = new ObjectiveReader(folder).read(root.section("objective"));
         Section section = root.section("space");
         SearchSpace space = space(
@@ -71,9 +74,6 @@ final class DefinitionReader {
                 section.keys().stream()
                         .map(key -> ParameterReader.read(section, key))
                         .toList());
-        if (space.parameters().isEmpty()) {
-            throw section.error("needs at least one parameter, such as rate: {float: [1e-5, 1e-2], log: true}.");
-        }
         List<String> goals = List.copyOf(objective.goals().keySet());
         Params preferred = ParameterReader.preferred(section, space);
         return new ExternalDefinition(

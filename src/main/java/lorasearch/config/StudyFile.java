@@ -46,6 +46,9 @@ public final class StudyFile {
      * @throws ConfigException if it is not YAML, or contains something that looks like an access token
      */
     public static StudyFile read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ConfigException("%s is a folder; name the study file in it.".formatted(file));
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }

@@ -164,11 +164,25 @@ public enum MultiLabelMetric {
      * @throws IllegalArgumentException if there is none; the message lists the names to choose from
      */
     public static MultiLabelMetric objectiveNamed(String name) {
+        return objectiveNamed(name, known -> true);
+    }
+
+    private static MultiLabelMetric objectiveNamed(String name, Predicate<MultiLabelMetric> fitting) {
+        Predicate<MultiLabelMetric> possible = fitting.and(MultiLabelMetric::isObjective);
         return Arrays.stream(values())
-                .filter(metric -> metric.isObjective() && metric.metricName().equals(name))
+                .filter(metric -> possible.test(metric) && metric.metricName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Metric \"%s\" cannot be optimised; these can: %s."
-                        .formatted(name, names(MultiLabelMetric::isObjective))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Metric \"%s\" cannot be optimised; these can: %s.".formatted(name, names(possible))));
+    }
+
+    /**
+     * Does the same for a study of one kind.
+     *
+     * @param oneClass whether each example has exactly one class, without which some metrics are undefined
+     */
+    public static MultiLabelMetric objectiveNamed(String name, boolean oneClass) {
+        return objectiveNamed(name, known -> oneClass || !known.needsOneClass());
     }
 
     /** Returns the name in study files, databases and reports: lower case with underscores. */
@@ -202,6 +216,13 @@ public enum MultiLabelMetric {
      */
     public ToDoubleFunction<int[]> overRows(Assessment assessment) {
         return formula.overRows(assessment);
+    }
+
+    private boolean needsOneClass() {
+        return switch (this) {
+            case ACCURACY, CLASS_MACRO_F1, CLASS_WEIGHTED_F1, MATTHEWS_CORRELATION, CROSS_ENTROPY -> true;
+            default -> false;
+        };
     }
 
     private boolean isObjective() {

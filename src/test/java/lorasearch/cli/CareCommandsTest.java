@@ -107,6 +107,21 @@ class CareCommandsTest {
     }
 
     @Test
+    void aMissingFolderIsNamed() {
+        Answer answer = run("export", "--to", folder.resolve("nowhere/trials.csv").toString());
+        assertThat(answer.code()).isEqualTo(73);
+        assertThat(answer.err())
+                .contains("Folder %s does not exist, so trials.csv cannot be written".formatted(folder.resolve("nowhere")));
+    }
+
+    @Test
+    void aDatabaseToImportFromIsMissing() {
+        Answer answer = run("import", folder.resolve("nope.db").toString());
+        assertThat(answer.code()).isEqualTo(66);
+        assertThat(answer.err()).contains("nope.db to copy from").doesNotContain("create a study");
+    }
+
+    @Test
     void aFileNameThatSaysNothingIsRefused() {
         assertThat(run("export", "--to", folder.resolve("trials.txt").toString())
                         .code())

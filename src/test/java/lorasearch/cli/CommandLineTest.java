@@ -69,6 +69,11 @@ class CommandLineTest {
     }
 
     @Test
+    void aFolderInPlaceOfAStudyFile() throws IOException {
+        assertRefused(65, "is a folder; name the study file in it", run("create", "--config", folder.toString()));
+    }
+
+    @Test
     void anUnknownKeyInTheStudyFile() throws IOException {
         Answer answer = create(GOOD_ROWS, "training: {lora_rnk: 4}");
         assertThat(answer.code()).isEqualTo(65);

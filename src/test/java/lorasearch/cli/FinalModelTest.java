@@ -56,6 +56,7 @@ class FinalModelTest {
         Path model = folder.resolve("results/colours/model");
         assertThat(model.resolve("adapter_model.safetensors")).isNotEmptyFile();
         assertThat(model.resolve("tokenizer.json")).isNotEmptyFile();
+        assertThat(model.resolve("load.py")).isNotEmptyFile();
         assertThat(Files.readString(model.resolve("README.md")))
                 .contains("| this model |", "Reasons to doubt it", "untrained_weights");
 
@@ -91,6 +92,37 @@ class FinalModelTest {
         assertThat(Files.readString(model.resolve("README.md"))).contains("the mean of 2 models");
         assertThat(study("predict", "colours", "blue three", "--format", "csv").lines())
                 .hasSize(2);
+    }
+
+    @Test
+    void theBestTrialIsTrainedAgainOnAllRowsThatAreNotSealed() throws IOException {
+        Path model = folder.resolve("results/colours/retrained");
+        assertThat(study("retrain", "--on", "train+dev"))
+                .contains("trained again on 260 rows", "No held-out score exists", "study predict " + model);
+        assertThat(Files.readString(model.resolve("README.md")))
+                .contains("## No held-out score exists", "trained on 200 of them", "were not tuned again");
+        assertThat(study("best")).as("the test split stays sealed").doesNotContain("test_opened");
+
+        JsonArray predictions = JsonParser.parseString(
+                        study("predict", model.toString(), "red one two", "one two", "--format", "json"))
+                .getAsJsonArray();
+        assertThat(predictions.get(0).getAsJsonObject().get("p_red").getAsDouble())
+                .isGreaterThan(
+                        predictions.get(1).getAsJsonObject().get("p_red").getAsDouble());
+
+        study("finalize");
+        assertThat(thresholds(model))
+                .as("carried over from the trial")
+                .isEqualTo(thresholds(folder.resolve("results/colours/model")));
+        StringWriter err = new StringWriter();
+        assertThat(execute(new StringWriter(), err, "retrain", "--on", "test")).isEqualTo(2);
+        assertThat(err.toString()).contains("--on (test) must be train+dev");
+    }
+
+    private static JsonArray thresholds(Path model) throws IOException {
+        return JsonParser.parseString(Files.readString(model.resolve("classifier.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("thresholds");
     }
 
     @Test

@@ -125,9 +125,11 @@ class ExternalStudyFileTest {
     }
 
     @Test
-    void needsSomethingToSearch() {
+    void maySearchNothingIfItSaysSo() {
+        assertThat(external("name: s\nobjective: {}\nspace: {}\n").space().parameters())
+                .isEmpty();
         assertThatThrownBy(() -> external("name: s\nobjective: {}\n"))
-                .hasMessageContaining("space: needs at least one parameter");
+                .hasMessageContaining("needs the section space; space: {} where nothing is searched");
     }
 
     private static ExternalDefinition external(String text) {

@@ -42,6 +42,15 @@ class MultiLabelMetricTest {
                 .hasMessageNotContainingAny("macro_f1_in_sample,", "micro_f1_in_sample");
     }
 
+    @Test
+    void offersMetricsOfOneClassOnlyWhereThereIsOne() {
+        assertThat(MultiLabelMetric.objectiveNamed("accuracy", true)).isSameAs(MultiLabelMetric.ACCURACY);
+        assertThatThrownBy(() -> MultiLabelMetric.objectiveNamed("accuracy", false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Metric \"accuracy\" cannot be optimised; these can: loss, ")
+                .hasMessageNotContainingAny("matthews_correlation", "class_macro_f1");
+    }
+
     @ParameterizedTest
     @EnumSource
     void isBetterForAClassifierThatKnowsMore(MultiLabelMetric metric) {

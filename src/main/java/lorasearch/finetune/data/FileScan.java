@@ -37,7 +37,11 @@ final class FileScan {
     static String sha256(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new MissingDataException("Data file %s %s."
-                    .formatted(file, Files.exists(file) ? "is not a regular file" : "does not exist"));
+                    .formatted(
+                            file,
+                            Files.exists(file)
+                                    ? "is not a regular file"
+                                    : "does not exist; relative paths in a study file start at the file's own folder"));
         }
         if (!Files.isReadable(file)) {
             throw new MissingDataException("Data file %s must not be read by this user.".formatted(file));

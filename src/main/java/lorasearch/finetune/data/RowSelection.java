@@ -41,12 +41,25 @@ public record RowSelection(boolean oneClass, List<String> labels, int mostFreque
         if (equals(ALL)) {
             return splits;
         }
-        Dataset train = withOneLabel(splits.train());
-        int[] columns = columns(train);
+        Dataset rows = withOneLabel(splits.train());
+        int[] columns = columns(rows);
+        Dataset all = withLabels(rows, columns);
+        Dataset train = drawn(all, maxTrain, seed);
+        requireEachLabel(all, train);
         return new Splits(
-                drawn(withLabels(train, columns), maxTrain, seed),
+                train,
                 drawn(withLabels(withOneLabel(splits.dev()), columns), maxDev, seed),
                 withLabels(withOneLabel(splits.test()), columns));
+    }
+
+    private static void requireEachLabel(Dataset all, Dataset drawn) {
+        for (int label = 0; label < all.labels().size(); label++) {
+            if (all.count(label) > 0 && drawn.count(label) == 0) {
+                throw new DataException(("max_rows leaves %d of %d training rows, and none with label \"%s\" (%d before);"
+                                + " draw more rows, or keep frequent labels only with classes: N.")
+                        .formatted(drawn.size(), all.size(), all.labels().get(label), all.count(label)));
+            }
+        }
     }
 
     private Dataset withOneLabel(Dataset data) {

@@ -55,6 +55,14 @@ class RowSelectionTest {
     }
 
     @Test
+    void saysThatTheDrawLeftALabelWithoutARow() {
+        assertThatThrownBy(() -> new RowSelection(true, List.of(), 0, 1, 0).of(SPLITS, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("max_rows leaves 1 of 200 training rows, and none with label")
+                .hasMessageContaining("classes: N");
+    }
+
+    @Test
     void keepsNamedLabelsAndAllRowsWhereSeveralMayHold() {
         Splits selected = new RowSelection(false, List.of("other", "rare"), 0, 0, 0).of(SPLITS, 1);
         assertThat(selected.train().labels()).containsExactly("other", "rare");

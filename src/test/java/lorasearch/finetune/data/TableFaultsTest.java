@@ -158,7 +158,7 @@ class TableFaultsTest {
         Path file = folder.resolve("nowhere.csv");
         assertThat(faultOf(file, AD))
                 .isExactlyInstanceOf(MissingDataException.class)
-                .hasMessage("Data file %s does not exist.", file);
+                .hasMessageStartingWith("Data file %s does not exist; relative paths".formatted(file));
         assertThat(faultOf(folder, AD))
                 .isExactlyInstanceOf(MissingDataException.class)
                 .hasMessage("Data file %s is not a regular file.", folder);
