@@ -70,7 +70,8 @@ class CommandLineTest {
 
     @Test
     void aFolderInPlaceOfAStudyFile() throws IOException {
-        assertRefused(65, "is a folder; name the study file in it", run("create", "--config", folder.toString()));
+        assertRefused(
+                65, folder + " is a folder; name the study file in it.", run("create", "--config", folder.toString()));
     }
 
     @Test

@@ -177,7 +177,8 @@ class ModelLoadingTest {
         assertThatThrownBy(() -> ModelSource.of(folder.resolve("nowhere").toString()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "Model directory %s does not exist; name a directory or one of minilm, bge-small, bert-base.",
+                        "Model directory %s does not exist; name a directory (relative to the study file)"
+                                + " or one of minilm, bge-small, bert-base.",
                         folder.resolve("nowhere"));
     }
 
