@@ -42,7 +42,8 @@ record RetrainedCard(RetrainedModel model, ClassifierManifest manifest) {
             model.findings().forEach(finding -> lines.add("- " + ModelCard.cell(finding)));
             lines.add("");
         }
-        lines.add("Use: `study predict %s \"some text\"`, or `load.py` in Python.".formatted(ModelCard.cell(model.directory())));
+        lines.add("Use: `study predict %s \"some text\"`, or `load.py` in Python."
+                .formatted(ModelCard.cell(model.directory())));
         return lines;
     }
 }

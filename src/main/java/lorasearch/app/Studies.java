@@ -263,8 +263,8 @@ public final class Studies implements AutoCloseable {
      * @param rule how the trial's thresholds are tuned on dev
      */
     public RetrainedModel retrain(Optional<String> name, OptionalInt trial, String rule) {
-        return Troubles.explained(() ->
-                new StudyRetraining(workspace, store(), study(name), interruption).run(trial, rule(rule)));
+        return Troubles.explained(
+                () -> new StudyRetraining(workspace, store(), study(name), interruption).run(trial, rule(rule)));
     }
 
     /**

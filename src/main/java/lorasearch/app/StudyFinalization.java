@@ -94,14 +94,13 @@ final class StudyFinalization {
                 findings(trial, history, openings),
                 folder.resolve(FinalModelFiles.FOLDER).toString());
         ModelSource source = FineTuning.source(definition.model());
-        ClassifierManifest manifest = ClassifierManifest.of(
-                definition, trial, source, splits.test().labels(), frozen, rule, folds);
+        ClassifierManifest manifest =
+                ClassifierManifest.of(definition, trial, source, splits.test().labels(), frozen, rule, folds);
         Path directory = folder.resolve(FinalModelFiles.FOLDER);
         if (folds == 0) {
             FinalModelFiles.copy(trained.adapters().get(0), directory);
         }
-        new FinalModelFiles(manifest, new ModelCard(model, manifest).lines())
-                .write(directory, source.tokenizerJson());
+        new FinalModelFiles(manifest, new ModelCard(model, manifest).lines()).write(directory, source.tokenizerJson());
         return model;
     }
 

@@ -42,8 +42,7 @@ final class StudyImport {
     private StudyRecord run(Path file, Optional<String> name, Optional<String> newName) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new StudyError(
-                    Kind.NO_INPUT,
-                    "There is no database %s to copy from; name a SQLite file.".formatted(file));
+                    Kind.NO_INPUT, "There is no database %s to copy from; name a SQLite file.".formatted(file));
         }
         Path folder = Files.createTempDirectory("lorasearch-import");
         Path copy = folder.resolve("source.db");

@@ -86,8 +86,7 @@ final class StudyRetraining {
                         .map(interval -> new BestTrial.Range(interval.low(), interval.high())),
                 findings(trial, history),
                 directory.toString());
-        ClassifierManifest manifest =
-                ClassifierManifest.of(definition, trial, source, rows.labels(), frozen, rule, 0);
+        ClassifierManifest manifest = ClassifierManifest.of(definition, trial, source, rows.labels(), frozen, rule, 0);
         new FinalModelFiles(manifest, new RetrainedCard(model, manifest).lines())
                 .write(directory, source.tokenizerJson());
         return model;

@@ -108,10 +108,12 @@ class CareCommandsTest {
 
     @Test
     void aMissingFolderIsNamed() {
-        Answer answer = run("export", "--to", folder.resolve("nowhere/trials.csv").toString());
+        Answer answer =
+                run("export", "--to", folder.resolve("nowhere/trials.csv").toString());
         assertThat(answer.code()).isEqualTo(73);
         assertThat(answer.err())
-                .contains("Folder %s does not exist, so trials.csv cannot be written".formatted(folder.resolve("nowhere")));
+                .contains("Folder %s does not exist, so trials.csv cannot be written"
+                        .formatted(folder.resolve("nowhere")));
     }
 
     @Test

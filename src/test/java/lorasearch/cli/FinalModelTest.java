@@ -107,8 +107,7 @@ class FinalModelTest {
                         study("predict", model.toString(), "red one two", "one two", "--format", "json"))
                 .getAsJsonArray();
         assertThat(predictions.get(0).getAsJsonObject().get("p_red").getAsDouble())
-                .isGreaterThan(
-                        predictions.get(1).getAsJsonObject().get("p_red").getAsDouble());
+                .isGreaterThan(predictions.get(1).getAsJsonObject().get("p_red").getAsDouble());
 
         study("finalize");
         assertThat(thresholds(model))

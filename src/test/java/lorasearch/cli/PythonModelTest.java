@@ -51,19 +51,24 @@ class PythonModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     lora_targets: all, pooling: mean, lora_dropout: 0                   | 0
                     adaptation: full, pooling: cls, learning_rate: 1e-3                 | 0
                     adaptation: frozen, pooling: max, head_layers: 2, head_activation: swish | 2
                     lora_scaling: rank_stabilized, pooling: last, lora_top_layers: 1    | 2
                     """)
     void predictsTheSameInPython(String training, int folds) throws IOException, InterruptedException {
-        ColourStudy.write(folder, "training: {epochs: 2, batch_size: {choices: [8, 16]}, %s}%n".formatted(training)
-                + "search: {trials: 1, seed: 1, pruner: none}\n");
+        ColourStudy.write(
+                folder,
+                "training: {epochs: 2, batch_size: {choices: [8, 16]}, %s}%n".formatted(training)
+                        + "search: {trials: 1, seed: 1, pruner: none}\n");
         Files.copy(folder.resolve("dev.csv"), folder.resolve("test.csv"));
-        study("create", "--config", folder.resolve("study.yaml").toString(), "--set", "data.test=" + folder.resolve("test.csv"));
+        study(
+                "create",
+                "--config",
+                folder.resolve("study.yaml").toString(),
+                "--set",
+                "data.test=" + folder.resolve("test.csv"));
         study("optimize");
         if (folds == 0) {
             study("finalize");
@@ -79,12 +84,7 @@ class PythonModelTest {
                 training: {epochs: 2, batch_size: {choices: [8, 16]}}
                 search: {trials: 1, seed: 1, pruner: none}
                 """);
-        study(
-                "create",
-                "--config",
-                folder.resolve("study.yaml").toString(),
-                "--set",
-                "data.task=multi_class");
+        study("create", "--config", folder.resolve("study.yaml").toString(), "--set", "data.task=multi_class");
         study("optimize");
         study("retrain");
         assertSame(folder.resolve("results/colours/retrained"));
@@ -93,7 +93,8 @@ class PythonModelTest {
     private void assertSame(Path model) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("predict", model.toString(), "--format", "json"));
         words.addAll(TEXTS);
-        JsonArray ours = JsonParser.parseString(study(words.toArray(String[]::new))).getAsJsonArray();
+        JsonArray ours =
+                JsonParser.parseString(study(words.toArray(String[]::new))).getAsJsonArray();
         List<JsonObject> theirs = inPython(model);
         assertThat(theirs).hasSize(TEXTS.size());
         for (int row = 0; row < TEXTS.size(); row++) {
@@ -115,12 +116,13 @@ class PythonModelTest {
                 new ArrayList<>(List.of(PYTHON, model.resolve("load.py").toString()));
         command.addAll(TEXTS);
         Path errors = folder.resolve("python.err");
-        Process python = new ProcessBuilder(command)
-                .redirectError(errors.toFile())
-                .start();
+        Process python =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).as(() -> read(errors)).isZero();
-        return out.lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+        return out.lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
     }
 
     private static String read(Path file) {

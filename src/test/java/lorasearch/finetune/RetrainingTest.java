@@ -110,10 +110,9 @@ class RetrainingTest {
     }
 
     private static double macroF1(AdapterWeights weights) {
-        double[][] probabilities =
-                new Ensemble(List.of(weights)).probabilities(tiny.base(), tiny.dev().texts());
-        return new Evaluator(
-                        tiny.dev().data().labels(), tiny.dev().data().truth(), new SplittableRandom(1))
+        double[][] probabilities = new Ensemble(List.of(weights))
+                .probabilities(tiny.base(), tiny.dev().texts());
+        return new Evaluator(tiny.dev().data().labels(), tiny.dev().data().truth(), new SplittableRandom(1))
                 .evaluate(probabilities)
                 .metrics()
                 .get("macro_f1");

@@ -55,9 +55,11 @@ public record RowSelection(boolean oneClass, List<String> labels, int mostFreque
     private static void requireEachLabel(Dataset all, Dataset drawn) {
         for (int label = 0; label < all.labels().size(); label++) {
             if (all.count(label) > 0 && drawn.count(label) == 0) {
-                throw new DataException(("max_rows leaves %d of %d training rows, and none with label \"%s\" (%d before);"
-                                + " draw more rows, or keep frequent labels only with classes: N.")
-                        .formatted(drawn.size(), all.size(), all.labels().get(label), all.count(label)));
+                throw new DataException(
+                        ("max_rows leaves %d of %d training rows, and none with label \"%s\" (%d before);"
+                                        + " draw more rows, or keep frequent labels only with classes: N.")
+                                .formatted(
+                                        drawn.size(), all.size(), all.labels().get(label), all.count(label)));
             }
         }
     }

@@ -24,8 +24,9 @@ final class ModelDirectory extends ModelSource {
 
     static ModelDirectory at(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new ModelException("Model directory %s does not exist; name a directory (relative to the study file) or one of %s."
-                    .formatted(directory, String.join(", ", BuiltInModel.labels())));
+            throw new ModelException(
+                    "Model directory %s does not exist; name a directory (relative to the study file) or one of %s."
+                            .formatted(directory, String.join(", ", BuiltInModel.labels())));
         }
         return new ModelDirectory(directory.toAbsolutePath().normalize());
     }
