@@ -260,11 +260,13 @@ public final class Studies implements AutoCloseable {
      * Trains a trial's configuration once more, on train and dev together, and writes its model to a folder.
      *
      * @param trial a complete trial; empty for the best
-     * @param rule how the trial's thresholds are tuned on dev
+     * @param rule how the trial's thresholds are tuned on dev, by name; empty for the standard of the study's objective
      */
-    public RetrainedModel retrain(Optional<String> name, OptionalInt trial, String rule) {
-        return Troubles.explained(
-                () -> new StudyRetraining(workspace, store(), study(name), interruption).run(trial, rule(rule)));
+    public RetrainedModel retrain(Optional<String> name, OptionalInt trial, Optional<String> rule) {
+        return Troubles.explained(() -> {
+            StudyRecord study = study(name);
+            return new StudyRetraining(workspace, store(), study, interruption).run(trial, rule(rule, study));
+        });
     }
 
     /**

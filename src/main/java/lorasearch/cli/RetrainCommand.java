@@ -1,6 +1,7 @@
 package lorasearch.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.RetrainedModel;
@@ -38,9 +39,8 @@ final class RetrainCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            defaultValue = "shrunk",
-            description =
-                    "How the trial's thresholds are tuned on dev; see \"study thresholds\" (default: ${DEFAULT-VALUE}).")
+            description = "How the trial's thresholds are tuned on dev; see \"study thresholds\" (default: the rule for the study's "
+                    + "objective).")
     private String rule;
 
     @Mixin
@@ -59,7 +59,7 @@ final class RetrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
-            print(studies.retrain(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), rule), out);
+            print(studies.retrain(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), Optional.ofNullable(rule)), out);
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);
         }
