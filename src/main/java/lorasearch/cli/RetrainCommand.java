@@ -39,8 +39,9 @@ final class RetrainCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            description = "How the trial's thresholds are tuned on dev; see \"study thresholds\" (default: the rule for the study's "
-                    + "objective).")
+            description =
+                    "How the trial's thresholds are tuned on dev; see \"study thresholds\" (default: the rule for the study's "
+                            + "objective).")
     private String rule;
 
     @Mixin
@@ -59,7 +60,12 @@ final class RetrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
-            print(studies.retrain(name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), Optional.ofNullable(rule)), out);
+            print(
+                    studies.retrain(
+                            name.get(),
+                            trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
+                            Optional.ofNullable(rule)),
+                    out);
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);
         }

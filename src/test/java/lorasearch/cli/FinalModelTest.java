@@ -114,7 +114,8 @@ class FinalModelTest {
                 .as("carried over from the trial")
                 .isEqualTo(thresholds(folder.resolve("results/colours/model")));
         StringWriter err = new StringWriter();
-        assertThat(ColourStudy.run(folder, new StringWriter(), err, "retrain", "--on", "test")).isEqualTo(2);
+        assertThat(ColourStudy.run(folder, new StringWriter(), err, "retrain", "--on", "test"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--on (test) must be train+dev");
     }
 
