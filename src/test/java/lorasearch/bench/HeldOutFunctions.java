@@ -57,7 +57,7 @@ final class HeldOutFunctions {
                 5,
                 -5,
                 5,
-                -195.83082851885704,
+                -195.830828518857,
                 x -> Arrays.stream(x)
                         .map(v -> (v * v * v * v - 16 * v * v + 5 * v) / 2)
                         .sum());
