@@ -82,7 +82,7 @@ class AskAndTellTest {
         }
         Terminal.Answer answer = study.run("ask");
         assertThat(answer.code()).isEqualTo(75);
-        assertThat(answer.err()).contains("its 3 trials are finished or held");
+        assertThat(answer.err()).contains("the 3 that it shall have are finished or held");
         assertThat(json("ask", "--trials", "4").get("trial")).isEqualTo(3L);
     }
 
