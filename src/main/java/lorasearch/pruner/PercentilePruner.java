@@ -1,11 +1,9 @@
 package lorasearch.pruner;
 
-import java.util.List;
 import lorasearch.trial.Decision;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
-import lorasearch.trial.TrialState;
 
 /**
  * Keeps a trial while its best report so far is among the best {@code percentile} percent of the complete trials.
@@ -14,16 +12,24 @@ import lorasearch.trial.TrialState;
  * trial's last step; pruned trials never count. The trial is stopped if it is strictly worse than their percentile, or
  * if all its reports are NaN. It goes on if there is nothing to compare with. These are Optuna's rules; NaN reports of
  * the others are ignored, and percentiles are interpolated as numpy does.
- *
- * @param percentile share of trials to keep, in {@code [0, 100]}
- * @param startupTrials how many trials must be complete before any is stopped; at least 0
- * @param minTrials how many complete trials must have reported at the step, NaN included; at least 1
- * @param checks at which reports it looks
  */
-public record PercentilePruner(double percentile, int startupTrials, int minTrials, CheckSchedule checks)
-        implements Pruner {
+public final class PercentilePruner implements Pruner {
 
-    public PercentilePruner {
+    private final double percentile;
+    private final int startupTrials;
+    private final int minTrials;
+    private final CheckSchedule checks;
+    private final CompleteReports.Latest reports = new CompleteReports.Latest();
+
+    /**
+     * Creates a percentile pruner.
+     *
+     * @param percentile share of trials to keep, in {@code [0, 100]}
+     * @param startupTrials how many trials must be complete before any is stopped; at least 0
+     * @param minTrials how many complete trials must have reported at the step, NaN included; at least 1
+     * @param checks at which reports it looks
+     */
+    public PercentilePruner(double percentile, int startupTrials, int minTrials, CheckSchedule checks) {
         if (!(percentile >= 0 && percentile <= 100)) {
             throw new IllegalArgumentException("Percentile (%s) must lie in [0, 100].".formatted(percentile));
         }
@@ -33,12 +39,16 @@ public record PercentilePruner(double percentile, int startupTrials, int minTria
         if (minTrials < 1) {
             throw new IllegalArgumentException("Minimum of trials (%d) must be at least 1.".formatted(minTrials));
         }
+        this.percentile = percentile;
+        this.startupTrials = startupTrials;
+        this.minTrials = minTrials;
+        this.checks = checks;
     }
 
     @Override
     public Decision decide(TrialHistory history, Trial running) {
-        List<Trial> complete = history.inState(TrialState.COMPLETE);
-        if (complete.isEmpty() || complete.size() < startupTrials || !checks.isDue(running)) {
+        CompleteReports complete = reports.of(history);
+        if (complete.trials() == 0 || complete.trials() < startupTrials || !checks.isDue(running)) {
             return Decision.CONTINUE;
         }
         Direction direction = history.direction();
@@ -46,18 +56,13 @@ public record PercentilePruner(double percentile, int startupTrials, int minTria
         if (Double.isNaN(best)) {
             return Decision.STOP;
         }
-        double[] others = reportsAt(running.lastStep(), complete);
+        double[] others = complete.ascendingAt(running.lastStep());
         if (others.length < minTrials) {
             return Decision.CONTINUE;
         }
         double fromBelow = direction == Direction.MINIMIZE ? percentile : 100 - percentile;
-        return direction.isBetter(Reports.percentile(others, fromBelow), best) ? Decision.STOP : Decision.CONTINUE;
-    }
-
-    private static double[] reportsAt(int step, List<Trial> trials) {
-        return trials.stream()
-                .filter(trial -> trial.reports().containsKey(step))
-                .mapToDouble(trial -> trial.reports().get(step))
-                .toArray();
+        return direction.isBetter(Reports.percentileOfAscending(others, fromBelow), best)
+                ? Decision.STOP
+                : Decision.CONTINUE;
     }
 }

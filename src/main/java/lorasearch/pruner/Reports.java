@@ -30,15 +30,21 @@ final class Reports {
      * @return the percentile, or NaN if there is no value
      */
     static double percentile(double[] values, double percent) {
-        double[] sorted =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (sorted.length == 0) {
+        return percentileOfAscending(Arrays.stream(values).sorted().toArray(), percent);
+    }
+
+    /** Returns the same percentile of values that are ascending, with NaN at the end. */
+    static double percentileOfAscending(double[] values, double percent) {
+        int last = values.length - 1;
+        while (last >= 0 && Double.isNaN(values[last])) {
+            last--;
+        }
+        if (last < 0) {
             return Double.NaN;
         }
-        double position = (sorted.length - 1) * (percent / 100);
-        int last = sorted.length - 1;
-        double below = sorted[Math.min((int) position, last)];
-        double above = sorted[Math.min((int) position + 1, last)];
+        double position = last * (percent / 100);
+        double below = values[Math.min((int) position, last)];
+        double above = values[Math.min((int) position + 1, last)];
         double t = position - Math.floor(position);
         double distance = above - below;
         return t < 0.5 ? below + distance * t : above - distance * (1 - t);

@@ -16,21 +16,31 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
 
     public TrialHistory {
         directions = List.copyOf(directions);
-        trials = List.copyOf(trials);
+        trials = OrderedTrials.of(trials);
         if (directions.isEmpty()) {
             throw new IllegalArgumentException("A study needs at least one objective.");
-        }
-        for (int i = 1; i < trials.size(); i++) {
-            if (trials.get(i - 1).number() >= trials.get(i).number()) {
-                throw new IllegalArgumentException("Trials must be ascending by number (%d comes before %d)."
-                        .formatted(trials.get(i - 1).number(), trials.get(i).number()));
-            }
         }
     }
 
     /** Returns the history of a study with one objective. */
     public static TrialHistory of(Direction direction, List<Trial> trials) {
         return new TrialHistory(List.of(direction), trials);
+    }
+
+    /**
+     * Returns the history with a trial in the place of the one that has its number, or in addition. Takes the same short
+     * time however many trials there are.
+     */
+    public TrialHistory with(Trial trial) {
+        return new TrialHistory(directions, OrderedTrials.of(trials).with(trial));
+    }
+
+    /**
+     * Returns the trials that are not, as the same objects, at the same places of another history, ordered by number. Takes
+     * a short time if one was made {@link #with} changes from the other, however many trials there are.
+     */
+    public List<Trial> notIn(TrialHistory other) {
+        return OrderedTrials.of(trials).notIn(OrderedTrials.of(other.trials));
     }
 
     /**
@@ -76,9 +86,12 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
     public Optional<Trial> best() {
         Direction direction = direction();
         Trial best = null;
-        for (Trial trial : feasible()) {
-            if (best == null
-                    || direction.isBetter(trial.values().get(0), best.values().get(0))) {
+        for (Trial trial : trials) {
+            boolean leads = trial.state() == TrialState.COMPLETE
+                    && (best == null
+                            || direction.isBetter(
+                                    trial.values().get(0), best.values().get(0)));
+            if (leads && isFeasible(trial)) {
                 best = trial;
             }
         }
@@ -106,7 +119,11 @@ public record TrialHistory(List<Direction> directions, List<Trial> trials) {
     public List<Trial> feasible() {
         return trials.stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .filter(trial -> Constraints.violation(trial).orElse(0) == 0)
+                .filter(TrialHistory::isFeasible)
                 .toList();
+    }
+
+    private static boolean isFeasible(Trial trial) {
+        return Constraints.violation(trial).orElse(0) == 0;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lorasearch.testing.Vectors;
@@ -56,6 +57,26 @@ class PercentilePrunerTest extends PrunerContract {
         assertEquals(CONTINUE, new PercentilePruner(50, 4, 1, CheckSchedule.always()).decide(complete(1, 2, 3), bad));
         assertEquals(CONTINUE, new PercentilePruner(50, 3, 4, CheckSchedule.always()).decide(complete(1, 2, 3), bad));
         assertEquals(STOP, new PercentilePruner(50, 3, 3, CheckSchedule.always()).decide(complete(1, 2, 3), bad));
+    }
+
+    @Test
+    void decidesOnAStudyThatItFollowedAsOnOneThatItNeverSaw() {
+        Random random = new Random(3);
+        Pruner follower = pruner();
+        TrialHistory history = TrialHistory.of(Direction.MAXIMIZE, List.of());
+        for (int change = 0; change < 500; change++) {
+            int number = random.nextInt(history.trials().size() + 1);
+            TrialState state = random.nextInt(4) == 0 ? TrialState.FAIL : TrialState.COMPLETE;
+            Trial.Builder changed = Trial.builder(number, state);
+            for (int step = 1; step <= 3; step++) {
+                changed.report(step, random.nextInt(5) == 0 ? Double.NaN : random.nextInt(20));
+            }
+            history = history.with(changed.build());
+            Trial running = Trial.builder(1000, TrialState.RUNNING)
+                    .report(1 + random.nextInt(4), random.nextInt(20))
+                    .build();
+            assertEquals(pruner().decide(history, running), follower.decide(history, running));
+        }
     }
 
     @Test

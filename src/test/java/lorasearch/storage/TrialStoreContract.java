@@ -710,6 +710,18 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void showsWhatHappenedToAWaitingTrialThatWaitsAgain() {
+        Claim first = claim();
+        store.finish(first, new Outcome.Interrupted(-1));
+        TrialStore elsewhere = another();
+        assertThat(elsewhere.history(study).trials().get(0).reports()).isEmpty();
+        Claim second = claim();
+        store.report(second, 1, 0.5, Map.of());
+        store.finish(second, new Outcome.Interrupted(1));
+        assertThat(elsewhere.history(study).trials().get(0).reports()).containsExactly(Map.entry(1, 0.5));
+    }
+
+    @Test
     void readsAFinishedTrialOnce() {
         complete(started(point(0.01, 8, "cls")), 0.5);
         Trial once = trial(0);

@@ -34,16 +34,21 @@ final class EvidenceTables {
             .doUpdate()
             .set(LORASEARCH_STEP_METRICS.METRICS_JSON, DSL.excluded(LORASEARCH_STEP_METRICS.METRICS_JSON)));
 
+    private static final Prepared DROP_METRICS_AFTER = new Prepared(sql -> sql.deleteFrom(LORASEARCH_STEP_METRICS)
+            .where(LORASEARCH_STEP_METRICS.TRIAL_ID.eq(DSL.param(LORASEARCH_STEP_METRICS.TRIAL_ID)))
+            .and(LORASEARCH_STEP_METRICS.STEP.gt(DSL.param(LORASEARCH_STEP_METRICS.STEP))));
+
+    private static final Prepared DROP_CHECKPOINTS = new Prepared(sql -> sql.deleteFrom(LORASEARCH_ARTIFACTS)
+            .where(LORASEARCH_ARTIFACTS.TRIAL_ID.eq(DSL.param(LORASEARCH_ARTIFACTS.TRIAL_ID)))
+            .and(LORASEARCH_ARTIFACTS.NAME.in(Artifact.CHECKPOINT, Artifact.EARLIER_CHECKPOINT)));
+
     void setMetrics(DSLContext sql, long trialId, int step, Map<String, Double> metrics) {
         SET_METRICS.execute(sql, trialId, step, PythonJson.write(metrics));
     }
 
     /** Drops the metrics after a step. */
     void dropMetricsAfter(DSLContext sql, long trialId, int step) {
-        sql.deleteFrom(LORASEARCH_STEP_METRICS)
-                .where(LORASEARCH_STEP_METRICS.TRIAL_ID.eq(trialId))
-                .and(LORASEARCH_STEP_METRICS.STEP.gt(step))
-                .execute();
+        DROP_METRICS_AFTER.execute(sql, trialId, step);
     }
 
     List<StepMetrics> metrics(DSLContext sql, long study) {
@@ -68,10 +73,7 @@ final class EvidenceTables {
     }
 
     void dropCheckpoints(DSLContext sql, long trialId) {
-        sql.deleteFrom(LORASEARCH_ARTIFACTS)
-                .where(LORASEARCH_ARTIFACTS.TRIAL_ID.eq(trialId))
-                .and(LORASEARCH_ARTIFACTS.NAME.in(Artifact.CHECKPOINT, Artifact.EARLIER_CHECKPOINT))
-                .execute();
+        DROP_CHECKPOINTS.execute(sql, trialId);
     }
 
     void forget(DSLContext sql, long study, int trial, Set<String> artifacts) {

@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lorasearch.storage.jooq.generated.tables.LorasearchAttempts;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record6;
+import org.jooq.Record7;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
@@ -27,26 +28,33 @@ import org.jooq.impl.DSL;
  */
 final class HistoryCache {
 
-    /** What tells one state of a trial from the next; attempt, pulse and revision are 0 where nobody of ours holds it. */
-    private record Version(TrialState state, String started, int attempt, long pulse, long revision) {
+    /**
+     * What tells one state of a trial from the next.
+     *
+     * @param attempt the last one of ours at it; 0 if there was none, and then also pulse and revision
+     * @param held whether that attempt still holds it
+     */
+    private record Version(TrialState state, String started, int attempt, boolean held, long pulse, long revision) {
 
         static Version read(ResultSet row) throws SQLException {
             return new Version(
                     TrialState.valueOf(row.getString(2)),
                     row.getString(3),
                     row.getInt(4),
-                    row.getLong(5),
-                    row.getLong(6));
+                    row.getBoolean(5),
+                    row.getLong(6),
+                    row.getLong(7));
         }
 
         /** Another program runs the trial; what it writes leaves no trace here. */
         boolean isForeign() {
-            return state == TrialState.RUNNING && attempt == 0;
+            return state == TrialState.RUNNING && !held;
         }
 
         /** Whether at most reports came since another version. */
         boolean hasRevisionOf(Version before) {
-            return equals(new Version(before.state, before.started, before.attempt, pulse, before.revision));
+            return equals(
+                    new Version(before.state, before.started, before.attempt, before.held, pulse, before.revision));
         }
     }
 
@@ -61,40 +69,45 @@ final class HistoryCache {
                                     .le(DSL.param(TRIALS.TRIAL_ID))
                                     .and(TRIALS.STATE.in(TrialState.RUNNING.name(), TrialState.WAITING.name())))));
 
-    private static SelectConditionStep<Record6<Long, String, Instant, Integer, Long, Long>> versions(
+    private static SelectConditionStep<Record7<Long, String, Instant, Integer, Boolean, Long, Long>> versions(
             DSLContext sql, Condition which) {
+        LorasearchAttempts others = LORASEARCH_ATTEMPTS.as("others");
         return sql.select(
                         TRIALS.TRIAL_ID,
                         TRIALS.STATE,
                         TRIALS.DATETIME_START,
                         LORASEARCH_ATTEMPTS.ATTEMPT,
+                        DSL.field(LORASEARCH_ATTEMPTS.ATTEMPT.isNotNull().and(LORASEARCH_ATTEMPTS.ENDED.isNull())),
                         LORASEARCH_ATTEMPTS.PULSE,
                         LORASEARCH_ATTEMPTS.REVISION)
                 .from(TRIALS)
                 .leftJoin(LORASEARCH_ATTEMPTS)
-                .on(LORASEARCH_ATTEMPTS.TRIAL_ID.eq(TRIALS.TRIAL_ID), LORASEARCH_ATTEMPTS.ENDED.isNull())
+                .on(
+                        LORASEARCH_ATTEMPTS.TRIAL_ID.eq(TRIALS.TRIAL_ID),
+                        LORASEARCH_ATTEMPTS.ATTEMPT.eq(DSL.select(DSL.max(others.ATTEMPT))
+                                .from(others)
+                                .where(others.TRIAL_ID.eq(TRIALS.TRIAL_ID))))
                 .where(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID)))
                 .and(which);
     }
 
     private final long study;
-    private final List<Direction> directions;
     private final TrialReader reader;
     private final Exclusions exclusions;
-    private final List<Trial> trials = new ArrayList<>();
     private final Map<Long, Unfinished> unfinished = new HashMap<>();
+    private TrialHistory history;
     private long newestTrialId;
     private String excluded = "";
 
     HistoryCache(long study, List<Direction> directions, TrialReader reader, Exclusions exclusions) {
         this.study = study;
-        this.directions = directions;
         this.reader = reader;
         this.exclusions = exclusions;
+        this.history = new TrialHistory(directions, List.of());
     }
 
-    List<Direction> directions() {
-        return directions;
+    synchronized List<Direction> directions() {
+        return history.directions();
     }
 
     /** Reads what has changed and returns the trials as they are now. */
@@ -116,7 +129,7 @@ final class HistoryCache {
         });
         unfinished.keySet().retainAll(versions.keySet());
         news.forEach((id, trial) -> put(id, trial, versions.get(id)));
-        return new TrialHistory(directions, trials);
+        return history;
     }
 
     /** Finished trials change only when a user excludes one or takes it back, which is rare: then all are read again. */
@@ -124,7 +137,7 @@ final class HistoryCache {
         String now = exclusions.list(sql, study);
         if (!now.equals(excluded)) {
             excluded = now;
-            trials.clear();
+            history = new TrialHistory(history.directions(), List.of());
             unfinished.clear();
             newestTrialId = 0;
         }
@@ -158,20 +171,6 @@ final class HistoryCache {
         } else {
             unfinished.put(trialId, new Unfinished(version, trial));
         }
-        int index = placeOf(trial.number());
-        if (index < trials.size() && trials.get(index).number() == trial.number()) {
-            trials.set(index, trial);
-        } else {
-            trials.add(index, trial);
-        }
-    }
-
-    /** Returns where a trial of that number stands or belongs, which is nearly always the end. */
-    private int placeOf(int number) {
-        int index = trials.size();
-        while (index > 0 && trials.get(index - 1).number() >= number) {
-            index--;
-        }
-        return index;
+        history = history.with(trial);
     }
 }

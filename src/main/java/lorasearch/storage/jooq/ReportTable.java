@@ -46,6 +46,10 @@ final class ReportTable {
             .from(TRIAL_INTERMEDIATE_VALUES)
             .where(Prepared.isAnyOf(TRIAL_INTERMEDIATE_VALUES.TRIAL_ID)));
 
+    private static final Prepared DROP_AFTER = new Prepared(sql -> sql.deleteFrom(TRIAL_INTERMEDIATE_VALUES)
+            .where(TRIAL_INTERMEDIATE_VALUES.TRIAL_ID.eq(DSL.param(TRIAL_INTERMEDIATE_VALUES.TRIAL_ID)))
+            .and(TRIAL_INTERMEDIATE_VALUES.STEP.gt(DSL.param(TRIAL_INTERMEDIATE_VALUES.STEP))));
+
     /** Receives one report. */
     interface Sink {
         void report(long trialId, int step, double value);
@@ -72,9 +76,6 @@ final class ReportTable {
 
     /** Drops the intermediate values of a trial after a step. */
     void dropAfter(DSLContext sql, long trialId, int step) {
-        sql.deleteFrom(TRIAL_INTERMEDIATE_VALUES)
-                .where(TRIAL_INTERMEDIATE_VALUES.TRIAL_ID.eq(trialId))
-                .and(TRIAL_INTERMEDIATE_VALUES.STEP.gt(step))
-                .execute();
+        DROP_AFTER.execute(sql, trialId, step);
     }
 }

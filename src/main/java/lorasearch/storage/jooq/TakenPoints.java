@@ -1,9 +1,6 @@
 package lorasearch.storage.jooq;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import lorasearch.space.Params;
-import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
@@ -20,20 +17,12 @@ final class TakenPoints {
      * @param seen the history from which the point was suggested
      */
     static boolean isTaken(int own, Params params, TrialHistory now, TrialHistory seen) {
-        return changed(now.trials(), seen.trials()).stream()
+        // Nearly all are finished, and the same objects in every history of a store.
+        return now.notIn(seen).stream()
                 .filter(trial -> trial.number() != own && trial.state() != TrialState.FAIL)
                 .filter(trial -> trial.params().equals(params))
                 .anyMatch(trial -> seen.trials().stream()
                         .noneMatch(old ->
                                 old.number() == trial.number() && old.params().equals(params)));
-    }
-
-    /** Returns the trials that changed; nearly all are finished, and the same objects in every history of a store. */
-    @SuppressWarnings("ReferenceEquality")
-    private static List<Trial> changed(List<Trial> now, List<Trial> seen) {
-        return IntStream.range(0, now.size())
-                .filter(i -> i >= seen.size() || now.get(i) != seen.get(i))
-                .mapToObj(now::get)
-                .toList();
     }
 }

@@ -5,7 +5,6 @@ import static lorasearch.storage.jooq.generated.Tables.TRIALS;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import lorasearch.trial.TrialState;
 import org.jooq.DSLContext;
@@ -13,9 +12,6 @@ import org.jooq.impl.DSL;
 
 /** Optuna's table of trials and their states. */
 final class TrialTable {
-
-    private static final List<String> FINISHED =
-            List.of(TrialState.COMPLETE.name(), TrialState.PRUNED.name(), TrialState.FAIL.name());
 
     private static final Prepared LAST = new Prepared(sql -> sql.select(TRIALS.TRIAL_ID, TRIALS.NUMBER)
             .from(TRIALS)
@@ -44,10 +40,10 @@ final class TrialTable {
                             .limit(DSL.inline(1)))))
             .returning(TRIALS.TRIAL_ID, TRIALS.NUMBER));
 
-    private static final Prepared COUNT_FINISHED = new Prepared(sql -> sql.selectCount()
+    private static final Prepared COUNT_UNFINISHED = new Prepared(sql -> sql.selectCount()
             .from(TRIALS)
             .where(TRIALS.STUDY_ID.eq(DSL.param(TRIALS.STUDY_ID)))
-            .and(TRIALS.STATE.in(FINISHED)));
+            .and(TRIALS.STATE.in(TrialState.RUNNING.name(), TrialState.WAITING.name())));
 
     private static final Prepared FINISH = new Prepared(sql -> sql.update(TRIALS)
             .set(TRIALS.STATE, DSL.param(TRIALS.STATE))
@@ -79,9 +75,12 @@ final class TrialTable {
     }
 
     private static Key add(DSLContext sql, long study, TrialState state, String started) {
-        int number = last(sql, study).map(key -> key.number() + 1).orElse(0);
-        ADD.execute(sql, study, number, state.name(), started);
+        ADD.execute(sql, study, nextNumber(sql, study), state.name(), started);
         return last(sql, study).orElseThrow();
+    }
+
+    private static int nextNumber(DSLContext sql, long study) {
+        return last(sql, study).map(key -> key.number() + 1).orElse(0);
     }
 
     private static Optional<Key> last(DSLContext sql, long study) {
@@ -105,7 +104,8 @@ final class TrialTable {
         FINISH.execute(sql, state.name(), UtcTimeBinding.write(clock.instant()), trialId);
     }
 
+    /** Numbers have no gaps, so that the few trials that have not finished tell how many have. */
     int countFinished(DSLContext sql, long study) {
-        return COUNT_FINISHED.count(sql, study);
+        return nextNumber(sql, study) - COUNT_UNFINISHED.count(sql, study);
     }
 }
