@@ -7,6 +7,7 @@ linear layers, mean pooling, a linear head, binary cross-entropy, clipping and A
 hand; bfloat16 is torch's autocast.
 """
 
+import ctypes
 import json
 import math
 import sys
@@ -99,11 +100,20 @@ def step(model, optimizer, rows, length, precision):
     return time.perf_counter() - start
 
 
+def use_threads(threads):
+    """Sets torch's threads, and those of OpenBLAS, which multiplies for Debian's torch and has a number of its own."""
+    torch.set_num_threads(threads)
+    try:
+        ctypes.CDLL("libblas.so.3").openblas_set_num_threads(threads)
+    except (OSError, AttributeError):
+        pass  # another library multiplies
+
+
 def main():
     for line in sys.stdin:
         case = json.loads(line)
         torch.manual_seed(1)
-        torch.set_num_threads(case["threads"])
+        use_threads(case["threads"])
         model = Classifier(case["model"], case["targets"]).train()
         optimizer = torch.optim.AdamW([p for p in model.parameters() if p.requires_grad], lr=1e-3)
         lengths = case["lengths"]
