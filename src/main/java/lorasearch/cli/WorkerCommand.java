@@ -72,9 +72,9 @@ final class WorkerCommand implements Callable<Integer> {
         Map<String, String> environment = process.environment();
         environment.put("OMP_NUM_THREADS", String.valueOf(settings.threads()));
         environment.put("MKL_NUM_THREADS", String.valueOf(settings.threads()));
-        // Idle threads sleep: spinning ones take the processors from the other workers.
+        // Idle threads sleep soon: spinning ones take the processors from the other workers.
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
-        environment.put("GOMP_SPINCOUNT", "0");
+        environment.putIfAbsent("GOMP_SPINCOUNT", "1000");
         return process;
     }
 
