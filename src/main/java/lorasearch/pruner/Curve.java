@@ -1,17 +1,20 @@
 package lorasearch.pruner;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 
-/** The reports of a trial as losses, of which smaller ones are better, at any step. */
-final class Curve {
+/**
+ * The reports of a trial as losses, of which smaller ones are better, at any step.
+ *
+ * @param reports by step
+ * @param direction of the objective
+ */
+record Curve(SortedMap<Integer, Double> reports, Direction direction) {
 
-    private final TreeMap<Integer, Double> losses = new TreeMap<>();
-
-    Curve(Trial trial, Direction direction) {
-        trial.reports().forEach((step, value) -> losses.put(step, direction.toLoss(value)));
+    /** Returns the curve of a trial. */
+    static Curve of(Trial trial, Direction direction) {
+        return new Curve(trial.reports(), direction);
     }
 
     /**
@@ -19,22 +22,28 @@ final class Curve {
      * NaN.
      */
     double at(int step) {
-        Map.Entry<Integer, Double> before = losses.floorEntry(step);
-        Map.Entry<Integer, Double> after = losses.ceilingEntry(step);
-        if (before == null) {
+        Double report = reports.get(step);
+        if (report != null) {
+            return direction.toLoss(report);
+        }
+        SortedMap<Integer, Double> earlier = reports.headMap(step);
+        SortedMap<Integer, Double> later = reports.tailMap(step);
+        if (earlier.isEmpty()) {
             return Double.NaN;
         }
-        if (after == null || after.getKey().equals(before.getKey())) {
-            return before.getValue();
+        double before = direction.toLoss(reports.get(earlier.lastKey()));
+        if (later.isEmpty()) {
+            return before;
         }
-        double part = (double) (step - before.getKey()) / (after.getKey() - before.getKey());
-        return before.getValue() + part * (after.getValue() - before.getValue());
+        double after = direction.toLoss(reports.get(later.firstKey()));
+        double part = (double) (step - earlier.lastKey()) / (later.firstKey() - earlier.lastKey());
+        return before + part * (after - before);
     }
 
     /** Returns the step of the report half way to the newest one; the newest one's if it is the only one. */
     int halfWay() {
-        return losses.keySet().stream()
-                .skip(Math.max(0, losses.size() / 2 - 1))
+        return reports.keySet().stream()
+                .skip(Math.max(0, reports.size() / 2 - 1))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package lorasearch.pruner;
 
+import java.util.OptionalDouble;
 import lorasearch.trial.Decision;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
@@ -19,7 +20,7 @@ public final class PercentilePruner implements Pruner {
     private final int startupTrials;
     private final int minTrials;
     private final CheckSchedule checks;
-    private final CompleteReports.Latest reports = new CompleteReports.Latest();
+    private final Tallies<Integer, OptionalDouble, StepReports> reports = new Tallies<>(StepReports.TALLY);
 
     /**
      * Creates a percentile pruner.
@@ -47,7 +48,7 @@ public final class PercentilePruner implements Pruner {
 
     @Override
     public Decision decide(TrialHistory history, Trial running) {
-        CompleteReports complete = reports.of(history);
+        StepReports complete = reports.of(history, running.lastStep());
         if (complete.trials() == 0 || complete.trials() < startupTrials || !checks.isDue(running)) {
             return Decision.CONTINUE;
         }
@@ -56,7 +57,7 @@ public final class PercentilePruner implements Pruner {
         if (Double.isNaN(best)) {
             return Decision.STOP;
         }
-        double[] others = complete.ascendingAt(running.lastStep());
+        double[] others = complete.ascending();
         if (others.length < minTrials) {
             return Decision.CONTINUE;
         }

@@ -1,6 +1,5 @@
 package lorasearch.pruner;
 
-import java.util.Arrays;
 import java.util.Collection;
 import lorasearch.trial.Direction;
 
@@ -26,14 +25,10 @@ final class Reports {
      * <p>Bit for bit what {@code numpy.nanpercentile} returns. Interpolating to or from an infinite value may give NaN, as
      * it does there.
      *
+     * @param values ascending, with NaN at the end
      * @param percent in {@code [0, 100]}
      * @return the percentile, or NaN if there is no value
      */
-    static double percentile(double[] values, double percent) {
-        return percentileOfAscending(Arrays.stream(values).sorted().toArray(), percent);
-    }
-
-    /** Returns the same percentile of values that are ascending, with NaN at the end. */
     static double percentileOfAscending(double[] values, double percent) {
         int last = values.length - 1;
         while (last >= 0 && Double.isNaN(values[last])) {

@@ -1,6 +1,5 @@
 package lorasearch.pruner;
 
-import java.util.Objects;
 import java.util.OptionalInt;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -16,14 +15,5 @@ final class Resources {
                 .filter(trial -> !trial.reports().isEmpty())
                 .mapToInt(trial -> trial.lastStep())
                 .max();
-    }
-
-    /** Returns the number that an earlier decision fixed for the study; the first trial's if several carry one. */
-    static OptionalInt fixed(String mark, TrialHistory history) {
-        return history.trials().stream()
-                .map(trial -> trial.systemAttributes().get(mark))
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::parseInt)
-                .findFirst();
     }
 }

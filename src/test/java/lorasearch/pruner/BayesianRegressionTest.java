@@ -3,16 +3,16 @@ package lorasearch.pruner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BayesianRegressionTest {
 
     @Test
     void isNotSureOfAnythingAfterTwoPoints() {
-        BayesianRegression regression = new BayesianRegression(new double[][] {{1, 0}, {1, 1}}, new double[] {0, 0});
+        BayesianRegression regression = new BayesianRegression(2);
+        regression.add(new double[] {1, 0}, 0);
+        regression.add(new double[] {1, 1}, 0);
         assertThat(regression.probabilityBelow(-0.5, new double[] {1, 0.5})).isBetween(0.02, 0.3);
     }
 
@@ -40,12 +40,11 @@ class BayesianRegressionTest {
 
     /** Observations of {@code 0.5 - 0.5 x} with noise. */
     private static BayesianRegression regression(int count, double noise, Random random) {
-        double[][] features = IntStream.range(0, count)
-                .mapToObj(i -> new double[] {1, random.nextDouble()})
-                .toArray(double[][]::new);
-        double[] values = Arrays.stream(features)
-                .mapToDouble(row -> 0.5 - 0.5 * row[1] + noise * random.nextGaussian())
-                .toArray();
-        return new BayesianRegression(features, values);
+        BayesianRegression regression = new BayesianRegression(2);
+        for (int i = 0; i < count; i++) {
+            double x = random.nextDouble();
+            regression.add(new double[] {1, x}, 0.5 - 0.5 * x + noise * random.nextGaussian());
+        }
+        return regression;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lorasearch.trial.Decision;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class PrunerContract {
 
     private static final int SITUATIONS = 200;
+    private static final int REPORTS = 800;
     private static final List<TrialState> STATES = List.of(TrialState.values());
 
     /** Returns a new pruner; two of them decide alike. */
@@ -67,6 +69,22 @@ abstract class PrunerContract {
             TrialHistory history = new TrialHistory(situation.history.directions(), withOlder);
             assertEquals(situation.decision(pruner()), pruner().decide(history, situation.running));
         });
+    }
+
+    @Test
+    void judgesAGrowingStudyAsOneThatItSeesForTheFirstTime() {
+        for (Direction direction : Direction.values()) {
+            GrowingStudy study = new GrowingStudy(direction);
+            Pruner shared = pruner();
+            for (int report = 0; report < REPORTS; report++) {
+                Situation situation = study.next();
+                Decision decision = pruner().decide(situation.history, situation.running);
+                Map<String, String> marks = pruner().marks(situation.history, situation.running);
+                assertEquals(decision, shared.decide(situation.history, situation.running));
+                assertEquals(marks, shared.marks(situation.history, situation.running));
+                study.accept(situation.running, decision, marks);
+            }
+        }
     }
 
     /** A running trial among others. */
