@@ -89,6 +89,27 @@ def conditional(trial):
     return 0.1 + 0.1 * rate + 0.15 * (layers - 2) ** 2 + error / layers
 
 
+def training(trial):
+    rate = math.log10(trial.suggest_float("rate", 1e-6, 1e-2, log=True))
+    batch = math.log2(trial.suggest_categorical("batch", [8, 16, 32, 64, 128]) / 32)
+    decay = math.log10(trial.suggest_float("decay", 1e-4, 1, log=True))
+    warmup = trial.suggest_float("warmup", 0, 0.5)
+    layers = trial.suggest_int("layers", 1, 8)
+    width = math.log2(trial.suggest_int("width", 16, 1024, log=True) / 128)
+    rate += 4 - 0.2 * batch
+    failure = 0.4 / (1 + math.exp(-10 * (rate - 1))) - 0.4 / (1 + math.exp(10))
+    return (
+        0.2
+        + 0.05 * rate**2
+        + max(0, failure)
+        + 0.005 * batch**2
+        + 0.02 * (decay + 2) ** 2
+        + 0.3 * (warmup - 0.1) ** 2
+        + 0.004 * (layers - 4) ** 2
+        + 0.003 * width**2
+    )
+
+
 FUNCTIONS = {
     "branin": branin,
     "hartmann6": hartmann6,
@@ -96,11 +117,33 @@ FUNCTIONS = {
     "rastrigin5": rastrigin5,
     "ackley5 mixed": ackley5_mixed,
     "conditional": conditional,
+    "noisy branin": branin,
+    "noisy ackley5 mixed": ackley5_mixed,
+    "noisy conditional": conditional,
+    "noisy training": training,
     **held_out.FUNCTIONS,
 }
 
+# standard deviation of what is added to each observed value
+NOISE = {
+    "noisy branin": 1,
+    "noisy ackley5 mixed": 0.5,
+    "noisy conditional": 0.02,
+    "noisy training": 0.01,
+    **held_out.NOISE,
+}
+
+
+def with_two_generators(seed):
+    """Random start-up points and the draws after them come from one seed in Optuna; here, each has its own."""
+    sampler = optuna.samplers.TPESampler(seed=seed)
+    sampler._random_sampler = optuna.samplers.RandomSampler(seed=seed + 1_000_000)
+    return sampler
+
+
 SAMPLERS = {
     "optuna-tpe": lambda seed: optuna.samplers.TPESampler(seed=seed),
+    "optuna-tpe-two-generators": with_two_generators,
     "optuna-tpe-group": lambda seed: optuna.samplers.TPESampler(seed=seed, multivariate=True, group=True),
 }
 
@@ -130,7 +173,7 @@ def main(seeds, samplers, functions, records):
                 if samplers != "all" and kind not in samplers.split(","):
                     continue
                 for seed in range(int(seeds)):
-                    best = run(function, sampler(seed), held_out.NOISE.get(name, 0), seed)
+                    best = run(function, sampler(seed), NOISE.get(name, 0), seed)
                     line = {"function": name, "sampler": kind, "seed": seed, "best": best}
                     out.write(json.dumps(line) + "\n")
                     out.flush()

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import lorasearch.sampler.AutoSampler;
+import lorasearch.sampler.GridSampler;
+import lorasearch.sampler.NoRepeatSampler;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
 import lorasearch.sampler.gp.GpSampler;
@@ -25,7 +28,7 @@ import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
 /**
- * Measures how long the Parzen estimator and the Gaussian process take for a suggestion when trials finish one by one: the
+ * Measures how long the default, the Parzen estimator and the Gaussian process take for a suggestion when trials finish one by one: the
  * time of one core after a warm-up, which does not depend on what else the machine does.
  */
 public final class LatencyBench {
@@ -48,6 +51,17 @@ public final class LatencyBench {
         for (int trials : new int[] {100, 1000}) {
             print("gp", () -> new GpSampler(new RandomSampler()), trials, 20);
         }
+        for (int trials : new int[] {100, 1000, 10_000}) {
+            print("auto", LatencyBench::auto, trials, trials == 100 ? 20 : 200);
+        }
+    }
+
+    private static Sampler auto() {
+        return new NoRepeatSampler(new AutoSampler(
+                20_000,
+                new GridSampler(1),
+                new GpSampler(new RandomSampler()),
+                new TpeSampler(TpeOptions.defaults())));
     }
 
     private static void print(String name, Supplier<Sampler> sampler, int trials, int suggestions) {

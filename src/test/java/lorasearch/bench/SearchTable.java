@@ -21,6 +21,9 @@ public final class SearchTable {
 
     private static final String PEER = "optuna-tpe";
 
+    /** What shall be as good as the peer on every function. */
+    private static final String TWIN = "tpe";
+
     private final List<SearchRecord> records;
     private final PrintStream out;
     /** By function, how far random points are from the minimum. */
@@ -40,6 +43,7 @@ public final class SearchTable {
         SearchTable table = new SearchTable(records, System.out);
         table.print("Functions by which rules were chosen", TestFunction.known());
         table.out.println(OptunaResults.REMARK);
+        table.print("Noisy functions by which rules were chosen", TestFunction.noisy());
         table.print("Held-out functions", HeldOutFunctions.all());
     }
 
@@ -57,6 +61,11 @@ public final class SearchTable {
         out.printf("%n| sampler | functions | regret relative to %s after 25 trials | after 50 | after 100 |%n", PEER);
         out.println("|---|---|---|---|---|");
         samplers().stream().filter(sampler -> !sampler.equals(PEER)).forEach(sampler -> ratioRow(functions, sampler));
+        out.printf("%n| function | seeds | median of %s less that of %s after 25 trials | after 50 | after 100 |%n", TWIN, PEER);
+        out.println("|---|---|---|---|---|");
+        functions.stream()
+                .filter(function -> count(function, TWIN) > 0 && count(function, PEER) > 0)
+                .forEach(this::differenceRow);
         out.println();
     }
 
@@ -66,9 +75,9 @@ public final class SearchTable {
                 .map(regrets -> String.format(
                         Locale.ROOT,
                         "%.2g [%.2g, %.2g]",
-                        RegretRatios.quantile(regrets, 0.5),
-                        RegretRatios.quantile(regrets, 0.25),
-                        RegretRatios.quantile(regrets, 0.75)))
+                        RegretComparison.quantile(regrets, 0.5),
+                        RegretComparison.quantile(regrets, 0.25),
+                        RegretComparison.quantile(regrets, 0.75)))
                 .collect(Collectors.joining(" | "));
         out.printf("| %s | %s | %d | %s |%n", function.name(), sampler, count(function, sampler), cells);
     }
@@ -81,12 +90,30 @@ public final class SearchTable {
             return;
         }
         String cells = checkpoints()
-                .mapToObj(i -> RegretRatios.of(shared.stream()
-                        .map(f -> new RegretRatios.Pair(regrets(f, sampler, i), regrets(f, PEER, i)))
+                .mapToObj(i -> RegretComparison.ratio(shared.stream()
+                        .map(function -> beside(function, sampler, i))
                         .toList()))
-                .map(ratio -> String.format(Locale.ROOT, "%.2g [%.2g, %.2g]", ratio.mean(), ratio.low(), ratio.high()))
+                .map(ratio -> shown(ratio, "%.2g [%.2g, %.2g]"))
                 .collect(Collectors.joining(" | "));
         out.printf("| %s | %d | %s |%n", sampler, shared.size(), cells);
+    }
+
+    /** Tells whether a sampler that shall equal the peer does, function by function. */
+    private void differenceRow(TestFunction function) {
+        String cells = checkpoints()
+                .mapToObj(i -> RegretComparison.difference(beside(function, TWIN, i)))
+                .map(difference -> shown(difference, "%+.2g [%+.2g, %+.2g]"))
+                .collect(Collectors.joining(" | "));
+        out.printf("| %s | %d, %d | %s |%n", function.name(), count(function, TWIN), count(function, PEER), cells);
+    }
+
+    private static String shown(RegretComparison.Estimate estimate, String format) {
+        return String.format(Locale.ROOT, format, estimate.value(), estimate.low(), estimate.high());
+    }
+
+    private RegretComparison.Searches beside(TestFunction function, String sampler, int checkpoint) {
+        return new RegretComparison.Searches(
+                regrets(function, sampler, checkpoint), regrets(function, PEER, checkpoint));
     }
 
     private static IntStream checkpoints() {

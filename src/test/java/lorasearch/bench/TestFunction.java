@@ -34,14 +34,30 @@ record TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> val
         this(name, space, value, minimum, 0);
     }
 
-    /** Returns the functions by which samplers and rules were chosen, and the {@linkplain HeldOutFunctions others}. */
-    static List<TestFunction> all() {
-        return Stream.concat(known().stream(), HeldOutFunctions.all().stream()).toList();
+    /** Returns the same function, of which a search sees values with noise of some standard deviation. */
+    private TestFunction withNoise(double deviation) {
+        return new TestFunction("noisy " + name, space, value, minimum, deviation);
     }
 
-    /** Returns the functions by which samplers and rules were chosen. */
+    /** Returns the functions by which samplers and rules were chosen, and the {@linkplain HeldOutFunctions others}. */
+    static List<TestFunction> all() {
+        return Stream.of(known(), noisy(), HeldOutFunctions.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Returns functions by which samplers and rules were chosen. */
     static List<TestFunction> known() {
         return List.of(branin(), hartmann6(), rosenbrock4(), rastrigin5(), ackley5Mixed(), conditional());
+    }
+
+    /** Returns more of them, of which a search sees noisy values. */
+    static List<TestFunction> noisy() {
+        return List.of(
+                branin().withNoise(1),
+                ackley5Mixed().withNoise(0.5),
+                conditional().withNoise(0.02),
+                training().withNoise(0.01));
     }
 
     /** Returns the median of the function over points drawn uniformly from the space. */
@@ -173,6 +189,33 @@ record TestFunction(String name, SearchSpace space, ToDoubleFunction<Params> val
             error += 0.04 * square(Math.log(p.number("width" + layer) / best[layer - 1]) / Math.log(2));
         }
         return error / p.number("layers");
+    }
+
+    /** A training with six settings, of which some hardly matter; a rate that is too high fails. */
+    private static TestFunction training() {
+        SearchSpace space = SearchSpace.of(
+                Parameter.of("rate", FloatDistribution.logUniform(1e-6, 1e-2)),
+                Parameter.of("batch", CategoricalDistribution.of(8, 16, 32, 64, 128)),
+                Parameter.of("decay", FloatDistribution.logUniform(1e-4, 1)),
+                Parameter.of("warmup", FloatDistribution.uniform(0, 0.5)),
+                Parameter.of("layers", IntDistribution.uniform(1, 8)),
+                Parameter.of("width", IntDistribution.logUniform(16, 1024)));
+        return new TestFunction("training", space, TestFunction::trainingError, 0.2);
+    }
+
+    private static double trainingError(Params p) {
+        double batch = Math.log(p.number("batch") / 32) / Math.log(2);
+        double rate = Math.log10(p.number("rate")) + 4 - 0.2 * batch;
+        double width = Math.log(p.number("width") / 128) / Math.log(2);
+        double failure = 0.4 / (1 + Math.exp(-10 * (rate - 1))) - 0.4 / (1 + Math.exp(10));
+        return 0.2
+                + 0.05 * rate * rate
+                + Math.max(0, failure)
+                + 0.005 * batch * batch
+                + 0.02 * square(Math.log10(p.number("decay")) + 2)
+                + 0.3 * square(p.number("warmup") - 0.1)
+                + 0.004 * square(p.number("layers") - 4)
+                + 0.003 * width * width;
     }
 
     private static double square(double x) {
