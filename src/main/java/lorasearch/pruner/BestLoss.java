@@ -12,7 +12,9 @@ final class BestLoss implements Tally<Direction, Double, OptionalDouble> {
 
     @Override
     public Optional<Double> part(Direction direction, Trial trial) {
-        return TrialHistory.of(direction, List.of(trial)).best().map(best -> direction.toLoss(best.values().get(0)));
+        return TrialHistory.of(direction, List.of(trial))
+                .best()
+                .map(best -> direction.toLoss(best.values().get(0)));
     }
 
     @Override

@@ -47,6 +47,8 @@ final class FixedNumber {
 
     /** Returns the number; the first trial's if several carry one. */
     OptionalInt in(TrialHistory history) {
-        return first.of(history, mark).map(carried -> OptionalInt.of(carried.number())).orElse(OptionalInt.empty());
+        return first.of(history, mark)
+                .map(carried -> OptionalInt.of(carried.number()))
+                .orElse(OptionalInt.empty());
     }
 }

@@ -72,7 +72,8 @@ public final class HyperbandPruner implements Pruner {
             mostResource(history).ifPresent(most -> marks.put(MAX_RESOURCE, Integer.toString(most)));
         }
         bracketOf(history, running)
-                .ifPresent(bracket -> marks.putAll(climb(bracket, history, running).marks()));
+                .ifPresent(
+                        bracket -> marks.putAll(climb(bracket, history, running).marks()));
         return marks;
     }
 

@@ -77,7 +77,6 @@ record Ladder(int leastResource, int reductionFactor, int leftOut, int bootstrap
 
     private boolean isPromoted(double loss, double[] rivals) {
         int count = rivals.length + 1;
-        return count > bootstrapCount
-                && Ascending.countBelow(rivals, loss) < Math.max(count / reductionFactor, 1);
+        return count > bootstrapCount && Ascending.countBelow(rivals, loss) < Math.max(count / reductionFactor, 1);
     }
 }

@@ -28,8 +28,10 @@ record StepReports(int trials, double[] ascending) {
 
         @Override
         public StepReports of(List<OptionalDouble> parts) {
-            double[] reports =
-                    parts.stream().flatMapToDouble(OptionalDouble::stream).sorted().toArray();
+            double[] reports = parts.stream()
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .sorted()
+                    .toArray();
             return new StepReports(parts.size(), reports);
         }
 

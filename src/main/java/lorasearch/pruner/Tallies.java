@@ -33,7 +33,8 @@ final class Tallies<K, P, V> {
     /** Returns the answer for a history. */
     V of(TrialHistory history, K key) {
         Answers<K, V> before = latest.get();
-        Answers<K, V> now = before == null ? new Answers<>(history, new ConcurrentHashMap<>()) : updated(before, history);
+        Answers<K, V> now =
+                before == null ? new Answers<>(history, new ConcurrentHashMap<>()) : updated(before, history);
         latest.set(now);
         return now.byKey().computeIfAbsent(key, missing -> read(history, missing));
     }
@@ -51,8 +52,9 @@ final class Tallies<K, P, V> {
             return before;
         }
         Map<K, V> byKey = new ConcurrentHashMap<>();
-        before.byKey().forEach((key, answer) -> updated(key, answer, gone, added)
-                .ifPresent(updated -> byKey.put(key, updated)));
+        before.byKey()
+                .forEach((key, answer) ->
+                        updated(key, answer, gone, added).ifPresent(updated -> byKey.put(key, updated)));
         return new Answers<>(history, byKey);
     }
 

@@ -64,13 +64,13 @@ final class RegretComparison {
 
     private static Estimate estimate(List<Searches> functions, ToDoubleFunction<List<Searches>> statistic) {
         SplittableRandom random = new SplittableRandom(1);
-        double[] resampled = Stream.generate(() ->
-                        functions.stream().map(searches -> searches.resampled(random)).toList())
+        double[] resampled = Stream.generate(() -> functions.stream()
+                        .map(searches -> searches.resampled(random))
+                        .toList())
                 .limit(RESAMPLES)
                 .mapToDouble(statistic)
                 .toArray();
-        return new Estimate(
-                statistic.applyAsDouble(functions), quantile(resampled, 0.025), quantile(resampled, 0.975));
+        return new Estimate(statistic.applyAsDouble(functions), quantile(resampled, 0.025), quantile(resampled, 0.975));
     }
 
     private static double notNegligible(double[] regrets) {

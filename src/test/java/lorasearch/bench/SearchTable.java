@@ -61,7 +61,9 @@ public final class SearchTable {
         out.printf("%n| sampler | functions | regret relative to %s after 25 trials | after 50 | after 100 |%n", PEER);
         out.println("|---|---|---|---|---|");
         samplers().stream().filter(sampler -> !sampler.equals(PEER)).forEach(sampler -> ratioRow(functions, sampler));
-        out.printf("%n| function | seeds | median of %s less that of %s after 25 trials | after 50 | after 100 |%n", TWIN, PEER);
+        out.printf(
+                "%n| function | seeds | median of %s less that of %s after 25 trials | after 50 | after 100 |%n",
+                TWIN, PEER);
         out.println("|---|---|---|---|---|");
         functions.stream()
                 .filter(function -> count(function, TWIN) > 0 && count(function, PEER) > 0)

@@ -33,7 +33,8 @@ final class GrowingStudy {
         }
         List<Trial> running = history.inState(TrialState.RUNNING);
         if (running.size() < WORKERS) {
-            Trial started = Trial.builder(history.trials().size(), TrialState.RUNNING).build();
+            Trial started =
+                    Trial.builder(history.trials().size(), TrialState.RUNNING).build();
             history = history.with(started);
             return reported(started);
         }
@@ -55,9 +56,7 @@ final class GrowingStudy {
         boolean complete = decision == Decision.CONTINUE && running.lastStep() >= LENGTH;
         Trial.Builder trial = copy(
                 running,
-                decision == Decision.STOP
-                        ? TrialState.PRUNED
-                        : complete ? TrialState.COMPLETE : TrialState.RUNNING);
+                decision == Decision.STOP ? TrialState.PRUNED : complete ? TrialState.COMPLETE : TrialState.RUNNING);
         marks.forEach(trial::systemAttribute);
         if (complete) {
             trial.value(running.reports().get(running.lastStep()));

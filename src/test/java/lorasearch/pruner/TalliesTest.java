@@ -41,8 +41,10 @@ class TalliesTest {
     void countsATrialOnceThatChangedInOtherWays() {
         TrialHistory study = complete(10);
         tallies.of(study, SUM);
-        Trial noted =
-                Trial.builder(3, TrialState.COMPLETE).value(1).userAttribute("note", "1").build();
+        Trial noted = Trial.builder(3, TrialState.COMPLETE)
+                .value(1)
+                .userAttribute("note", "1")
+                .build();
         assertThat(tallies.of(study.with(noted), SUM)).isEqualTo(10);
     }
 

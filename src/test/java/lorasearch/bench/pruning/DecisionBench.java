@@ -41,7 +41,8 @@ public final class DecisionBench {
         TrialHistory history = TrialHistory.of(
                 Direction.MINIMIZE,
                 IntStream.range(0, complete)
-                        .mapToObj(i -> trial(i, TrialState.COMPLETE, curves.draw().apply(random)))
+                        .mapToObj(
+                                i -> trial(i, TrialState.COMPLETE, curves.draw().apply(random)))
                         .toList());
         double[] micros = new double[TRIALS * curves.steps()];
         for (int i = 0; i < TRIALS; i++) {

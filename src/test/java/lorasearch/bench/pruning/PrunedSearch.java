@@ -42,9 +42,11 @@ record PrunedSearch(double best, int trials, int missed, PruningAudit audit) {
     }
 
     private static Trial evaluate(Pruner pruner, TrialHistory history, double[] losses) {
-        Trial running = Trial.builder(history.trials().size(), TrialState.RUNNING).build();
+        Trial running =
+                Trial.builder(history.trials().size(), TrialState.RUNNING).build();
         for (int step = 0; step < losses.length; step++) {
-            running = copy(running, TrialState.RUNNING).report(step, losses[step]).build();
+            running =
+                    copy(running, TrialState.RUNNING).report(step, losses[step]).build();
             boolean stopped = pruner.decide(history, running) == Decision.STOP;
             Trial.Builder marked = copy(running, stopped ? TrialState.PRUNED : TrialState.RUNNING);
             pruner.marks(history, running).forEach(marked::systemAttribute);

@@ -34,8 +34,9 @@ public final class PrunerBench {
         if (arguments.length == 2) {
             kinds.add(Curves.stored(Path.of(arguments[0]), arguments[1]));
         }
-        System.out.println("| curves | pruner | regret | trials | stopped | steps saved | stopped trials that would have been the"
-                + " best | spared trials that were | so at most |");
+        System.out.println(
+                "| curves | pruner | regret | trials | stopped | steps saved | stopped trials that would have been the"
+                        + " best | spared trials that were | so at most |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (Curves curves : kinds) {
             Pruners.all(curves.steps()).forEach((name, pruner) -> print(curves, name, pruner));

@@ -44,7 +44,9 @@ public final class MemoryBench {
         SplittableRandom random = new SplittableRandom(1);
         for (int number = 0; number < finished; number++) {
             evaluate(Trial.builder(number, TrialState.RUNNING)
-                    .point(CurveStudy.SPACE, CurveStudy.SPACE.point(p -> p.distribution().fromUnit(random.nextDouble())))
+                    .point(
+                            CurveStudy.SPACE,
+                            CurveStudy.SPACE.point(p -> p.distribution().fromUnit(random.nextDouble())))
                     .build());
         }
     }
