@@ -1,7 +1,6 @@
 package lorasearch.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import lorasearch.app.StudyError.Kind;
@@ -22,13 +21,13 @@ final class StudyExport {
 
     /** Writes a backup of the database, which may be in use. */
     static void database(Path database, Path file) {
-        requireWritable(file);
+        NewFile.require(file);
         DatabaseFiles.backUp(database, file);
     }
 
     /** Writes one study as {@code .csv} or {@code .json}. */
     static void trials(TrialStore store, StudyRecord study, Path file) throws IOException {
-        requireWritable(file);
+        NewFile.require(file);
         StudyTable table = new StudyTable(study, store.history(study.id()));
         String name = lowerCaseName(file);
         if (name.endsWith(".csv")) {
@@ -39,19 +38,6 @@ final class StudyExport {
             throw new StudyError(
                     Kind.USAGE,
                     "--to (%s) must end with .csv, .json or .db, which says what is written.".formatted(file));
-        }
-    }
-
-    private static void requireWritable(Path file) {
-        if (Files.exists(file)) {
-            throw new StudyError(Kind.CANNOT_CREATE, "%s exists already; name another file with --to.".formatted(file));
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new StudyError(
-                    Kind.CANNOT_CREATE,
-                    "Folder %s does not exist, so %s cannot be written; make it, or name another file with --to."
-                            .formatted(folder, file.getFileName()));
         }
     }
 

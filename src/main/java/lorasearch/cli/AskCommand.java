@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Ask for the next trial, to evaluate it yourself; prints one JSON object.",
             "Tell its values with \"study tell\" before the lease is over."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study ask reviews --lease 2h")
 final class AskCommand implements Callable<Integer> {
 
     @Mixin
@@ -31,8 +33,8 @@ final class AskCommand implements Callable<Integer> {
             names = "--lease",
             paramLabel = "TIME",
             defaultValue = "1d",
-            description = "How long the evaluation may take; after it the trial is handed out again. Default: "
-                    + "${DEFAULT-VALUE}.")
+            description = "How long the evaluation may take, such as 90s, 30m or 2h; after it the trial is handed out again"
+                    + " (default: ${DEFAULT-VALUE}).")
     private String lease;
 
     @Option(

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Show the best trial of a study, beside what simple predictors reach.",
             "Of a study with several objectives: the trials that none beats in all of them."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study best reviews", "  study best reviews --format json"})
 final class BestCommand implements Callable<Integer> {
 
     /** Smallest bias of selection worth a sentence: it would change the fourth digit. */

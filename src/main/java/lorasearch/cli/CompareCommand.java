@@ -10,7 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "compare", description = "Put several studies side by side on one HTML page.")
+@Command(
+        name = "compare",
+        description = "Put several studies side by side on one HTML page.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study compare reviews reviews-bf16")
 final class CompareCommand implements Callable<Integer> {
 
     @Parameters(arity = "2..*", paramLabel = "NAME", description = "The studies, at least two.")

@@ -16,7 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "create", description = "Create a study from a study file, after checking all of it.")
+@Command(
+        name = "create",
+        description = "Create a study from a study file, after checking all of it.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study create --config reviews.yaml", "  study create --config reviews.yaml reviews-bf16 --set model.precision=bfloat16"})
 final class CreateCommand implements Callable<Integer> {
 
     @Parameters(
@@ -30,7 +34,7 @@ final class CreateCommand implements Callable<Integer> {
             names = {"-c", "--config"},
             paramLabel = "FILE",
             defaultValue = "studies/quickstart.yaml",
-            description = "The study file. Default: ${DEFAULT-VALUE}.")
+            description = "The study file (default: ${DEFAULT-VALUE}).")
     private Path file;
 
     @Option(

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "dashboard",
-        description = "Show the report on this machine and keep it up to date while workers run; Ctrl-C ends it.")
+        description = {
+            "Show the report on this machine and keep it up to date while workers run.",
+            "Nobody else can open it: it listens on this machine only, under a secret address. Ctrl-C ends it."
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study dashboard reviews --port 8080")
 final class DashboardCommand implements Callable<Integer> {
     private static final int TOKEN_BYTES = 16;
 

@@ -9,7 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "delete", description = "Delete a study and its trials; its reports and models stay.")
+@Command(
+        name = "delete",
+        description = "Delete a study and its trials; its reports and models stay.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study delete reviews")
 final class DeleteCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The study; always to be named.")

@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "doctor", description = "Check this machine, the database and the engine, and say what to mend.")
+@Command(
+        name = "doctor",
+        description = "Check this machine, the database and the engine, and say what to mend.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study doctor")
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "enqueue",
-        description = "Have a point tried once, before any that is suggested; what is left open is suggested.")
+        description = {
+            "Have a point tried once, before any that is suggested.",
+            "Parameters that are left out are suggested."
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study enqueue reviews --set learning_rate=1e-3 --set batch_size=16")
 final class EnqueueCommand implements Callable<Integer> {
 
     @Mixin

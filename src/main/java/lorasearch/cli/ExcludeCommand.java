@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "exclude",
-        description = "Set finished trials aside: they are kept, but samplers, pruners, best and reports ignore them.")
+        description = "Set finished trials aside: kept, but ignored by samplers, pruners, best and reports.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study exclude reviews --trial 7 --trial 9", "  study exclude reviews --trial 7 --undo"})
 final class ExcludeCommand implements Callable<Integer> {
 
     @Mixin

@@ -9,7 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "export", description = "Write a study's trials, or a backup of the database while it is in use.")
+@Command(
+        name = "export",
+        description = "Write a study's trials, or a backup of the database while it is in use.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study export reviews --to trials.csv", "  study export --to backup.db"})
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin

@@ -2,8 +2,6 @@ package lorasearch.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.FinalModel;
 import lorasearch.app.LabelThreshold;
@@ -20,21 +18,19 @@ import picocli.CommandLine.Spec;
         description = {
             "Score the best trial on the sealed test split, and write its model to a folder.",
             "Thresholds are frozen on dev before; each opening of the test split is logged and counted."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study finalize reviews", "  study finalize reviews --trial 3 --folds 5"})
 final class FinalizeCommand implements Callable<Integer> {
 
     @Mixin
     private StudyName name;
 
-    @Option(names = "--trial", paramLabel = "N", description = "The trial (default: the best).")
-    private Integer trial;
+    @Mixin
+    private TrialChoice trial;
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description = "How thresholds are tuned on dev; see \"study thresholds\"."
-                    + " Default: micro_f1 where the study searches micro_f1_tuned, else shrunk.")
-    private String rule;
+    @Mixin
+    private RuleOption rule;
 
     @Option(
             names = "--folds",
@@ -59,8 +55,8 @@ final class FinalizeCommand implements Callable<Integer> {
                 Signals signals = Signals.handledBy(studies::interrupt)) {
             FinalModel model = studies.finish(
                     name.get(),
-                    trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
-                    Optional.ofNullable(rule),
+                    trial.get(),
+                    rule.get(),
                     folds == null ? 0 : folds);
             print(model, out);
             out.flush();

@@ -1,5 +1,6 @@
 package lorasearch.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How a command prints its result. */
@@ -8,13 +9,19 @@ enum Format {
     JSON,
     CSV;
 
+    /** Returns the name that is typed and completed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The option that chooses a format. */
     static final class Options {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
                 defaultValue = "table",
-                description = "table (for people), json or csv (for programs). Default: ${DEFAULT-VALUE}.")
+                description = "table for people, json or csv for programs (default: ${DEFAULT-VALUE}).")
         private Format format;
 
         Format get() {

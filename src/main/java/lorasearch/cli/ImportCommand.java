@@ -11,7 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "import", description = "Copy a study from another database: one of ours, or Python Optuna's.")
+@Command(
+        name = "import",
+        description = "Copy a study from another database: one of ours, or Python Optuna's.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study import other.db reviews --as reviews-copy")
 final class ImportCommand implements Callable<Integer> {
 
     @Parameters(

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "importance", description = "Show how much each parameter matters, with 95 %% bootstrap intervals.")
+@Command(
+        name = "importance",
+        description = "Show how much each parameter matters, with 95 %% bootstrap intervals.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study importance reviews --method fanova")
 final class ImportanceCommand implements Callable<Integer> {
 
     @Mixin
@@ -25,7 +29,7 @@ final class ImportanceCommand implements Callable<Integer> {
             paramLabel = "METHOD",
             defaultValue = "ped_anova",
             description = "ped_anova (what the best tenth chose otherwise than all) or fanova (which part of the"
-                    + " variance it explains). Default: ${DEFAULT-VALUE}.")
+                    + " variance it explains) (default: ${DEFAULT-VALUE}).")
     private String method;
 
     @Option(

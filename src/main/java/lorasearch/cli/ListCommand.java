@@ -10,7 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "list", description = "List all studies.")
+@Command(
+        name = "list",
+        description = "List all studies.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study list --format json")
 final class ListCommand implements Callable<Integer> {
 
     @Mixin

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "migrate",
-        description = "Give a study another space or way of searching, and say which of its trials stay usable.")
+        description = "Change what a study searches or how, and say which of its trials stay usable.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study migrate reviews --config wider.yaml --dry-run")
 final class MigrateCommand implements Callable<Integer> {
 
     @Mixin

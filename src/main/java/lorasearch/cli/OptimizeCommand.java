@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Run trials until the study has as many as it shall have.",
             "Repeating the command after a crash finishes the study; repeating it after the end does nothing."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study optimize reviews", "  study optimize reviews --more 20 --timeout 2h --jobs 2"})
 final class OptimizeCommand implements Callable<Integer> {
 
     private static final Pattern DEVICE = Pattern.compile("cpu|cuda:\\d{1,3}");
@@ -62,8 +64,8 @@ final class OptimizeCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Train N trials at a time in each process, in one pass over one copy of the model (default: 1;"
-                            + " more pays on a GPU).")
+                    "Train N trials at a time in each process, in one pass over one copy of the model; more than one"
+                            + " pays on a GPU (default: ${DEFAULT-VALUE}).")
     private Integer pack;
 
     @Option(

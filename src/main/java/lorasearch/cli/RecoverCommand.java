@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "recover",
-        description = "Save what can be read of a damaged database into a new one; the damaged one stays as it is.")
+        description = {
+            "Save what can be read of a damaged database into a new one.",
+            "The damaged one stays as it is."
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study recover --storage damaged.db --to saved.db")
 final class RecoverCommand implements Callable<Integer> {
 
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "The new database. Must not exist.")

@@ -12,22 +12,23 @@ import lorasearch.space.Params;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "replay",
         description = {
-            "Suggest a trial's point again, from the definition, the seed and the trials that were known then.",
-            "Ends with 0 if it is the same point, with 1 if not."
-        })
+            "Suggest a trial's point again, and say whether it is the same.",
+            "It is made from the definition, the seed and the trials that were known then. Ends with 0 if it is the same point, with 1 if not."
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study replay reviews --trial 17")
 final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private StudyName name;
 
-    @Option(names = "--trial", paramLabel = "N", required = true, description = "Which trial, by its number.")
-    private int trial;
+    @Mixin
+    private TrialNumber trial;
 
     @Mixin
     private Format.Options format;
@@ -42,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ReplayResult replay = studies.replay(name.get(), trial);
+            ReplayResult replay = studies.replay(name.get(), trial.get());
             if (format.get() == Format.TABLE) {
                 out.println(
                         "Study \"%s\": the suggestion for trial %d, made from %d finished and %d other trials, is %s."

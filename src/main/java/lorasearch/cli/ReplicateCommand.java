@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "replicate",
-        description = "Train the best trials again with other seeds, to see how much of their values was luck.")
+        description = "Train the best trials again with other seeds, to see what of their values was luck.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study replicate reviews --top 3 --seeds 3")
 final class ReplicateCommand implements Callable<Integer> {
 
     @Mixin

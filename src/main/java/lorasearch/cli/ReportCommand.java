@@ -10,7 +10,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "report",
-        description = "Write the study's report: one HTML page, with its pictures and tables beside it.")
+        description = "Write the study's report: one HTML page, with its pictures and tables beside it.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study report reviews --dark")
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin

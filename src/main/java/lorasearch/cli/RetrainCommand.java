@@ -1,8 +1,6 @@
 package lorasearch.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.RetrainedModel;
 import lorasearch.app.Studies;
@@ -16,9 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retrain",
         description = {
-            "Train the best trial's configuration on train and dev together, and write its model to a folder.",
+            "Train the best configuration on train and dev together, and write its model.",
             "It stops where dev stopped the trial, and keeps the trial's thresholds. No row is left to score it by, which its model card says."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study retrain reviews --on train+dev")
 final class RetrainCommand implements Callable<Integer> {
 
     private static final String ROWS = "train+dev";
@@ -33,16 +33,11 @@ final class RetrainCommand implements Callable<Integer> {
             description = "What to train on; train+dev is all that is not sealed (default: ${DEFAULT-VALUE}).")
     private String rows;
 
-    @Option(names = "--trial", paramLabel = "N", description = "The trial (default: the best).")
-    private Integer trial;
+    @Mixin
+    private TrialChoice trial;
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description =
-                    "How the trial's thresholds are tuned on dev; see \"study thresholds\" (default: the rule for the study's "
-                            + "objective).")
-    private String rule;
+    @Mixin
+    private RuleOption rule;
 
     @Mixin
     private StorageOptions storage;
@@ -63,8 +58,8 @@ final class RetrainCommand implements Callable<Integer> {
             print(
                     studies.retrain(
                             name.get(),
-                            trial == null ? OptionalInt.empty() : OptionalInt.of(trial),
-                            Optional.ofNullable(rule)),
+                            trial.get(),
+                            rule.get()),
                     out);
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);

@@ -20,14 +20,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "show", description = "Show all that is known of one trial.")
+@Command(
+        name = "show",
+        description = "Show all that is known of one trial.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = "  study show reviews --trial 3")
 final class ShowCommand implements Callable<Integer> {
 
     @Mixin
     private StudyName name;
 
-    @Option(names = "--trial", paramLabel = "N", required = true, description = "The trial's number.")
-    private int trial;
+    @Mixin
+    private TrialNumber trial;
 
     @Option(names = "--json", description = "Print one JSON object, for programs.")
     private boolean json;
@@ -42,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ShownTrial details = studies.trial(name.get(), trial);
+            ShownTrial details = studies.trial(name.get(), trial.get());
             if (json) {
                 out.println(PythonJson.write(object(details)));
             } else {

@@ -23,14 +23,14 @@ final class StorageOptions {
     @Option(
             names = "--storage",
             paramLabel = "FILE|URL",
-            description = "The database with all studies: a SQLite file (default: studies/lorasearch.db), or"
-                    + " jdbc:postgresql://HOST/DATABASE?user=NAME.")
+            description = "The database with all studies: a SQLite file, or jdbc:postgresql://HOST/DATABASE?user=NAME"
+                    + " (default: studies/lorasearch.db in the folder $LORASEARCH_HOME, or here).")
     private String database;
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "The folder for reports and models (default: results).")
+            description = "The folder for reports and models (default: results in the folder $LORASEARCH_HOME, or here).")
     private Path results;
 
     @Option(names = NETWORK_DISK, description = "Use a database on a network file system, where it may get damaged.")

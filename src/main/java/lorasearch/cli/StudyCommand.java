@@ -43,9 +43,13 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             RecoverCommand.class,
             DoctorCommand.class,
+            SampleCommand.class,
+            ReferenceCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             WorkerCommand.class
         },
-        footerHeading = "%nExit codes:%n",
+        footerHeading = StudyCommand.EXIT_CODES,
         footer = {
             "  0    done",
             "  1    a replayed suggestion is different",
@@ -54,11 +58,17 @@ import picocli.CommandLine.Spec;
             "  66   a file, a model or a study does not exist",
             "  70   internal error (please report it)",
             "  73   something cannot be created",
-            "  74   reading or writing failed",
+            "  74   reading or writing failed, or a server does not answer",
             "  75   stopped before the end; try again",
             "  130  interrupted (143: by SIGTERM); everything finished is kept"
         })
 final class StudyCommand implements Runnable {
+
+    /** Heads the examples at the end of a command's help. */
+    static final String EXAMPLES = "%nExamples:%n";
+
+    /** Heads the exit codes at the end of the help of {@code study} itself. */
+    static final String EXIT_CODES = "%nExit codes:%n";
 
     @Spec
     private CommandSpec spec;

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Tell what became of a trial that was asked for; prints one JSON object.",
             "A value ends the trial for good; a report asks whether to go on."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study tell reviews --trial 3 --report 1=0.41", "  study tell reviews --trial 3 --value 0.52"})
 final class TellCommand implements Callable<Integer> {
 
     @Mixin
@@ -72,7 +74,7 @@ final class TellCommand implements Callable<Integer> {
                 description = "complete (the default if there is a value), pruned or failed.")
         private String state;
 
-        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why it failed.")
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why it failed, beside --state failed.")
         private String reason;
 
         @Option(

@@ -2,8 +2,6 @@ package lorasearch.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import lorasearch.app.LabelThreshold;
 import lorasearch.app.Studies;
@@ -11,29 +9,26 @@ import lorasearch.app.ThresholdReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "thresholds",
         description = {
-            "Show the decision thresholds of a trial, and what other rules and calibrations would do.",
+            "Show a trial's decision thresholds, beside other rules and calibrations.",
             "With --format json or csv: the thresholds alone, for deployment."
-        })
+        },
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study thresholds reviews", "  study thresholds reviews --trial 3 --rule half_f1 --format json"})
 final class ThresholdsCommand implements Callable<Integer> {
 
     @Mixin
     private StudyName name;
 
-    @Option(names = "--trial", paramLabel = "N", description = "The trial (default: the best).")
-    private Integer trial;
+    @Mixin
+    private TrialChoice trial;
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description = "How thresholds are tuned: shrunk, micro_f1, best_f1, grid, global, half_f1 or fixed."
-                    + " Default: micro_f1 where the study searches micro_f1_tuned, else shrunk.")
-    private String rule;
+    @Mixin
+    private RuleOption rule;
 
     @Mixin
     private Format.Options format;
@@ -49,7 +44,7 @@ final class ThresholdsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
             ThresholdReport report = studies.thresholds(
-                    name.get(), trial == null ? OptionalInt.empty() : OptionalInt.of(trial), Optional.ofNullable(rule));
+                    name.get(), trial.get(), rule.get());
             if (format.get() == Format.TABLE) {
                 print(report, out);
             } else {

@@ -17,7 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "trials", description = "List the trials of a study with their parameters.")
+@Command(
+        name = "trials",
+        description = "List the trials of a study with their parameters.",
+        footerHeading = StudyCommand.EXAMPLES,
+        footer = {"  study trials reviews", "  study trials reviews --format csv"})
 final class TrialsCommand implements Callable<Integer> {
 
     private static final int CURVE_WIDTH = 12;

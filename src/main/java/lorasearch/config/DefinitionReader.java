@@ -18,7 +18,7 @@ import lorasearch.space.SearchSpace;
 /** Turns the sections of a study file into a definition and rejects what it does not understand. */
 final class DefinitionReader {
 
-    private static final int LARGEST_ROWS = 1_000_000;
+    private static final int LARGEST_ROWS = 100_000;
     private static final double STANDARD_SHARE = 0.15;
 
     /** Samplers that model the value of a single objective. */

@@ -99,7 +99,7 @@ public enum TrainingField {
             "loss",
             new Words("bce", "focal", "asymmetric", "cross_entropy"),
             "bce",
-            "what training makes small; cross_entropy where each row has one class"),
+            "what training makes small; where each row has one class: cross_entropy, which is the default there"),
     LABEL_SMOOTHING("label_smoothing", new Real(0, true, 1, false), 0.0, "how much of the targets is not believed"),
     POS_WEIGHT(
             "pos_weight",
@@ -284,6 +284,11 @@ public enum TrainingField {
     /** Returns when the field has an effect, such as {@code loss focal}; blank if always. */
     public String effectiveWith() {
         return use.described();
+    }
+
+    /** Returns whether the field stands in place of another one, and so holds only where it is written. */
+    public boolean isAlternative() {
+        return use.insteadOf().isPresent();
     }
 
     FieldUse use() {
