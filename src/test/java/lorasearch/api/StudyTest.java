@@ -3,6 +3,8 @@ package lorasearch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +40,32 @@ class StudyTest {
 
     @Test
     void theExampleFindsTheBottomOfTheBowl() {
-        Trial best = StudyExample.run(database);
+        Trial best = StudyExample.bowl(database);
         assertThat(best.value().orElseThrow()).isLessThan(0.01);
         assertThat(best.params().number("x")).isBetween(0.9, 1.1);
+    }
+
+    @Test
+    void theExampleThatReportsIsPrunedAndFindsItsRate() {
+        try (Study study = StudyExample.descent(database)) {
+            assertThat(study.best().params().number("rate")).isBetween(0.8, 1.2);
+            assertThat(study.history().inState(TrialState.PRUNED)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void thePageQuotesTheExamples() throws IOException {
+        List<String> code = lines(Path.of("src", "test", "java", "lorasearch", "api", "StudyExample.java"));
+        String page = Files.readString(Path.of("docs", "java.md"));
+        String[] parts = page.split("```(java)?\n");
+        assertThat(parts).hasSizeGreaterThan(4);
+        for (int block = 1; block < parts.length; block += 2) {
+            assertThat(code).containsAll(parts[block].lines().map(String::strip).toList());
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(String::strip).toList();
     }
 
     @Test
