@@ -100,8 +100,7 @@ public final class StudyFileReference {
                 What a trial does: [training](training.md). Each takes a value or [a distribution](#what-is-searched). A field that needs another
                 one is an error without it.
 
-                """
-                + table(List.of("key", "default", "values", "meaning", "needs"), rows);
+                """ + table(List.of("key", "default", "values", "meaning", "needs"), rows);
     }
 
     private static String metrics() {
@@ -118,14 +117,12 @@ public final class StudyFileReference {
                 What `search.metric` may name. A decision is a probability of at least 0.5, or of at least the label's threshold where the
                 name ends in `_tuned`. In a list `%s` may stand too.
 
-                """
-                        .formatted(String.join("` and `", TuningGoals.COSTS))
+                """.formatted(String.join("` and `", TuningGoals.COSTS))
                 + table(List.of("metric", "better", "meaning"), rows);
     }
 
     private static String table(List<String> columns, List<List<String>> rows) {
-        return Stream.concat(
-                        Stream.of(columns, Collections.nCopies(columns.size(), "---")), rows.stream())
+        return Stream.concat(Stream.of(columns, Collections.nCopies(columns.size(), "---")), rows.stream())
                 .map(row -> row.stream().collect(Collectors.joining(" | ", "| ", " |\n")))
                 .collect(Collectors.joining());
     }

@@ -33,8 +33,9 @@ final class AskCommand implements Callable<Integer> {
             names = "--lease",
             paramLabel = "TIME",
             defaultValue = "1d",
-            description = "How long the evaluation may take, such as 90s, 30m or 2h; after it the trial is handed out again"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long the evaluation may take, such as 90s, 30m or 2h; after it the trial is handed out again"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String lease;
 
     @Option(

@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
         name = "create",
         description = "Create a study from a study file, after checking all of it.",
         footerHeading = StudyCommand.EXAMPLES,
-        footer = {"  study create --config reviews.yaml", "  study create --config reviews.yaml reviews-bf16 --set model.precision=bfloat16"})
+        footer = {
+            "  study create --config reviews.yaml",
+            "  study create --config reviews.yaml reviews-bf16 --set model.precision=bfloat16"
+        })
 final class CreateCommand implements Callable<Integer> {
 
     @Parameters(

@@ -71,7 +71,8 @@ final class ManualPage {
         return command.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(sub -> !sub.usageMessage().hidden())
-                .map(sub -> new Term(sub.qualifiedName("-") + "(1)", sub.usageMessage().description()[0]))
+                .map(sub -> new Term(
+                        sub.qualifiedName("-") + "(1)", sub.usageMessage().description()[0]))
                 .toList();
     }
 

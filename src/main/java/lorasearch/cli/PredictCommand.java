@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
             "Texts are arguments, a column of a CSV file, or lines of the standard input."
         },
         footerHeading = StudyCommand.EXAMPLES,
-        footer = {"  study predict reviews \"first text\" \"second text\"", "  study predict results/reviews/model --input new.csv --text comment --format csv"})
+        footer = {
+            "  study predict reviews \"first text\" \"second text\"",
+            "  study predict results/reviews/model --input new.csv --text comment --format csv"
+        })
 final class PredictCommand implements Callable<Integer> {
 
     @Parameters(

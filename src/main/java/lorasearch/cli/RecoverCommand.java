@@ -13,9 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "recover",
-        description = {
-            "Save what can be read of a damaged database into a new one.",
-            "The damaged one stays as it is."
+        description = {"Save what can be read of a damaged database into a new one.", "The damaged one stays as it is."
         },
         footerHeading = StudyCommand.EXAMPLES,
         footer = "  study recover --storage damaged.db --to saved.db")

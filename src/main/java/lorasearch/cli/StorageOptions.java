@@ -30,7 +30,8 @@ final class StorageOptions {
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "The folder for reports and models (default: results in the folder $LORASEARCH_HOME, or here).")
+            description =
+                    "The folder for reports and models (default: results in the folder $LORASEARCH_HOME, or here).")
     private Path results;
 
     @Option(names = NETWORK_DISK, description = "Use a database on a network file system, where it may get damaged.")

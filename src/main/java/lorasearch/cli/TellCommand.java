@@ -74,7 +74,11 @@ final class TellCommand implements Callable<Integer> {
                 description = "complete (the default if there is a value), pruned or failed.")
         private String state;
 
-        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why it failed, beside --state failed.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                defaultValue = "",
+                description = "Why it failed, beside --state failed.")
         private String reason;
 
         @Option(

@@ -47,7 +47,10 @@ public record StudyKey(String path, String standard, String values, String meani
                     "list of labels",
                     "the labels, in this order; any other one is an error"),
             new StudyKey(
-                    "data.group", "none", "name of a column", "rows of one group, such as an author, stay in one split"),
+                    "data.group",
+                    "none",
+                    "name of a column",
+                    "rows of one group, such as an author, stay in one split"),
             new StudyKey(
                     "data.synthetic.rows",
                     "1200",
@@ -97,17 +100,12 @@ public record StudyKey(String path, String standard, String values, String meani
                     "list of texts",
                     "the program that evaluates a point, and its arguments; none: points are asked for and told"),
             new StudyKey(
-                    "objective.directory",
-                    "the study file's folder",
-                    "path of a folder",
-                    "where the program runs"),
-            new StudyKey(
-                    "objective.parameters", "both", "flags, environment, both", "how the program gets the point"),
+                    "objective.directory", "the study file's folder", "path of a folder", "where the program runs"),
+            new StudyKey("objective.parameters", "both", "flags, environment, both", "how the program gets the point"),
             new StudyKey(
                     "objective.environment", "empty", "mapping of names to texts", "further variables of the program"),
             new StudyKey("objective.timeout", "none", DURATION, "how long a trial may take"),
-            new StudyKey(
-                    "objective.grace", "10s", DURATION, "how long it may take to end when it is asked to"),
+            new StudyKey("objective.grace", "10s", DURATION, "how long it may take to end when it is asked to"),
             new StudyKey("objective.metric", "value", "name", "what the one value is called"),
             new StudyKey("objective.direction", "minimize", "minimize, maximize", "which values of it are better"),
             new StudyKey(

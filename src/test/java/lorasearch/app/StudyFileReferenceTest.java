@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lorasearch.config.Choice;
 import lorasearch.config.ConfigException;
 import lorasearch.config.StudyDefinition;
 import lorasearch.config.StudyFile;
@@ -39,18 +38,29 @@ class StudyFileReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"median", "percentile", "threshold", "patient", "successive_halving", "hyperband", "wilcoxon", "learning_curve"})
+            strings = {
+                "median",
+                "percentile",
+                "threshold",
+                "patient",
+                "successive_halving",
+                "hyperband",
+                "wilcoxon",
+                "learning_curve"
+            })
     void thePageOfPrunersNamesEveryOption(String pruner) throws IOException {
         assertThat(page("pruners.md"))
                 .contains("| `" + pruner + "` |")
-                .contains(options(() -> Pruners.of(study("pruner", pruner + (pruner.equals("threshold") ? ", lower: 0" : "")))));
+                .contains(options(
+                        () -> Pruners.of(study("pruner", pruner + (pruner.equals("threshold") ? ", lower: 0" : "")))));
     }
 
     private static StudyDefinition study(String kind, String name) {
         return StudyFile.parse(
                         "s.yaml",
                         Path.of("/"),
-                        "{name: s, data: {synthetic: {}}, search: {%s: {name: %s, other_option: 1}}}".formatted(kind, name))
+                        "{name: s, data: {synthetic: {}}, search: {%s: {name: %s, other_option: 1}}}"
+                                .formatted(kind, name))
                 .definition();
     }
 

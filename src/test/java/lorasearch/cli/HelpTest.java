@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lorasearch.metrics.ThresholdRule;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -59,7 +59,9 @@ class HelpTest {
         List<String> examples = Arrays.stream(command.usageMessage().footer())
                 .map(String::strip)
                 .toList();
-        assertThat(examples).isNotEmpty().anySatisfy(example -> assertThat(example).contains("study " + command.name()));
+        assertThat(examples)
+                .isNotEmpty()
+                .anySatisfy(example -> assertThat(example).contains("study " + command.name()));
         examples.stream().filter(example -> example.startsWith("study ")).forEach(example -> {
             List<String> words = words(example.split(" [|] ")[0]);
             StudyCommand.commandLine().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
@@ -69,13 +71,15 @@ class HelpTest {
     @Test
     void theHelpOfStudyListsEveryCommandAndExitCode() {
         String help = StudyCommand.commandLine().getUsageMessage();
-        assertThat(commands().map(Named::getName)).allSatisfy(name -> assertThat(help).contains("\n  " + name + " "));
+        assertThat(commands().map(Named::getName))
+                .allSatisfy(name -> assertThat(help).contains("\n  " + name + " "));
         assertThat(help).contains("Exit codes:").doesNotContain("\n  worker ");
     }
 
     @Test
     void theRulesForThresholdsAreThoseThatThereAre() {
-        String help = StudyCommand.commandLine().getSubcommands().get("thresholds").getUsageMessage();
+        String help =
+                StudyCommand.commandLine().getSubcommands().get("thresholds").getUsageMessage();
         assertThat(Arrays.stream(ThresholdRule.values()).map(ThresholdRule::ruleName))
                 .allSatisfy(rule -> assertThat(help).containsPattern("\\b" + rule + "\\b"));
     }

@@ -42,17 +42,22 @@ class ShellSupportTest {
         List<String> words = List.of(line.replace("''", "").split(" ", -1));
         String given = "compopt() { :; }; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_study; echo ${COMPREPLY[@]}"
                 .formatted(quoted(words), words.size() - 1);
-        assertThat(run("bash", "-c", "source " + script() + "; " + given).strip()).isEqualTo(expected);
+        assertThat(run("bash", "-c", "source " + script() + "; " + given).strip())
+                .isEqualTo(expected);
     }
 
     @Test
     void everyCommandHasAManualPageWithItsOptions() throws IOException {
         writePages();
-        assertThat(folder.resolve("man1/study.1")).content().contains("study\\-optimize(1)").doesNotContain("study\\-worker");
+        assertThat(folder.resolve("man1/study.1"))
+                .content()
+                .contains("study\\-optimize(1)")
+                .doesNotContain("study\\-worker");
         assertThat(HelpTest.commands()).allSatisfy(command -> {
             String page = Files.readString(folder.resolve("man1/study-%s.1".formatted(command.getName())));
             assertThat(command.getPayload().options())
-                    .allSatisfy(option -> assertThat(page).contains(option.longestName().replace("-", "\\-")));
+                    .allSatisfy(option ->
+                            assertThat(page).contains(option.longestName().replace("-", "\\-")));
             assertThat(page).contains(".SH EXAMPLES");
         });
     }
@@ -63,7 +68,9 @@ class ShellSupportTest {
         writePages();
         try (Stream<Path> pages = Files.list(folder.resolve("man1"))) {
             for (Path page : pages.toList()) {
-                assertThat(run("groff", "-man", "-Tutf8", "-ww", "-z", page.toString())).as(page.toString()).isEmpty();
+                assertThat(run("groff", "-man", "-Tutf8", "-ww", "-z", page.toString()))
+                        .as(page.toString())
+                        .isEmpty();
             }
         }
     }
@@ -81,7 +88,8 @@ class ShellSupportTest {
     }
 
     private Path script() throws IOException {
-        return Files.writeString(folder.resolve("study.bash"), execute("completion").out());
+        return Files.writeString(
+                folder.resolve("study.bash"), execute("completion").out());
     }
 
     private static Answer execute(String... words) {

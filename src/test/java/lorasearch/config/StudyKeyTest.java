@@ -56,8 +56,7 @@ class StudyKeyTest {
     void everySectionIsListed() {
         Set<String> listed = new TreeSet<>(Set.of("training", "space"));
         StudyKey.all().forEach(key -> listed.add(key.path().split("\\.")[0]));
-        assertThat(listed)
-                .containsExactlyInAnyOrderElementsOf(known("{name: s, data: {synthetic: {}}, other_key: 1}"));
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(known("{name: s, data: {synthetic: {}}, other_key: 1}"));
     }
 
     static Stream<StudyKey> withAValueAsDefault() {
@@ -109,12 +108,11 @@ class StudyKeyTest {
 
     /** Returns a study file that the key fits into. */
     private static StudyFile file(StudyKey key) {
-        String text =
-                switch (key.section()) {
-                    case "objective" -> PROGRAM;
-                    case "data" -> key.path().startsWith("data.synthetic") ? GENERATED : TABLES;
-                    default -> GENERATED;
-                };
+        String text = switch (key.section()) {
+            case "objective" -> PROGRAM;
+            case "data" -> key.path().startsWith("data.synthetic") ? GENERATED : TABLES;
+            default -> GENERATED;
+        };
         return StudyFile.parse("s.yaml", Path.of("/"), text);
     }
 
