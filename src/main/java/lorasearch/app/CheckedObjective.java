@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.EmbeddingSpread;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Resamples;
 import lorasearch.metrics.ScoreChecks;
@@ -34,14 +36,15 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
 
     @Override
     public Outcome evaluate(Assignment assignment, Progress progress) throws Exception {
-        LastMetrics listening = new LastMetrics(progress);
-        Outcome outcome = trained.evaluate(assignment, listening);
+        Overheard overheard = new Overheard(progress);
+        Outcome outcome = trained.evaluate(assignment, overheard);
         if (outcome instanceof Outcome.Pruned) {
-            judgeMetrics(listening.last, progress);
+            judgeMetrics(overheard.lastMetrics, progress);
         }
         Path predictions = assignment.directory().resolve(DevPredictions.FILE);
         if (outcome instanceof Outcome.Completed && Files.isRegularFile(predictions)) {
-            judgePredictions(DevPredictions.read(predictions), assignment.directory(), progress);
+            judgePredictions(
+                    DevPredictions.read(predictions), overheard.embeddingSpread, assignment.directory(), progress);
         }
         return outcome;
     }
@@ -52,25 +55,36 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
         progress.note(Trial.FINDINGS, Judgement.json(new ScoreChecks(metrics, baselines).ofNumbers(objective)));
     }
 
-    private void judgePredictions(DevPredictions predictions, Path directory, Progress progress) throws IOException {
+    private void judgePredictions(
+            DevPredictions predictions, OptionalDouble embeddingSpread, Path directory, Progress progress)
+            throws IOException {
         Assessment assessment = Judgement.assess(study, predictions, labels);
         Resamples drawn = Judgement.resample(study, assessment);
         progress.keep(ResampleFile.NAME, ResampleFile.write(directory, drawn));
-        Judgement.of(study, assessment, drawn, labels, baselines).toAttributes().forEach(progress::note);
+        Judgement.of(study, assessment, embeddingSpread, drawn, labels, baselines).toAttributes().forEach(progress::note);
     }
 
-    /** Remembers the metrics that were reported last. */
-    private static final class LastMetrics extends ForwardingProgress {
-        private Map<String, Double> last = Map.of();
+    /** Remembers what the training says in passing. */
+    private static final class Overheard extends ForwardingProgress {
+        private Map<String, Double> lastMetrics = Map.of();
+        private OptionalDouble embeddingSpread = OptionalDouble.empty();
 
-        LastMetrics(Progress progress) {
+        Overheard(Progress progress) {
             super(progress);
         }
 
         @Override
         public Decision report(int step, double value, Map<String, Double> metrics) {
-            last = metrics;
+            lastMetrics = metrics;
             return super.report(step, value, metrics);
+        }
+
+        @Override
+        public void note(String name, String json) {
+            if (name.equals(EmbeddingSpread.NAME)) {
+                embeddingSpread = OptionalDouble.of(Double.parseDouble(json));
+            }
+            super.note(name, json);
         }
     }
 }

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
+import lorasearch.metrics.EmbeddingSpread;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.Interval;
 import lorasearch.metrics.MultiLabelMetric;
@@ -47,7 +49,7 @@ record Evidence(
         Optional<DevPredictions> predictions = predictions(workspace, store, study, trial);
         Optional<Judgement> judgement = Judgement.of(trial)
                 .or(() -> predictions.flatMap(known ->
-                        Summaries.fineTuning(study).map(definition -> judge(definition, known, labels, study))));
+                        Summaries.fineTuning(study).map(definition -> judge(definition, known, trial, labels, study))));
         return new Evidence(
                 metrics,
                 predictions,
@@ -70,10 +72,20 @@ record Evidence(
     }
 
     private static Judgement judge(
-            FineTuneDefinition definition, DevPredictions predictions, List<String> labels, StudyRecord study) {
+            FineTuneDefinition definition,
+            DevPredictions predictions,
+            Trial trial,
+            List<String> labels,
+            StudyRecord study) {
+        String spread = trial.userAttributes().get(EmbeddingSpread.NAME);
         Assessment assessment = Judgement.assess(definition, predictions, labels);
         return Judgement.of(
-                definition, assessment, Judgement.resample(definition, assessment), labels, baselines(study));
+                definition,
+                assessment,
+                spread == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(spread)),
+                Judgement.resample(definition, assessment),
+                labels,
+                baselines(study));
     }
 
     /** Returns the decisions over all thresholds, by label. */

@@ -1,9 +1,11 @@
 package lorasearch.app;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import lorasearch.config.FineTuneDefinition;
@@ -12,6 +14,7 @@ import lorasearch.metrics.Assessment;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Bootstrap;
 import lorasearch.metrics.DegeneracyChecks;
+import lorasearch.metrics.EmbeddingSpread;
 import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.Interval;
@@ -41,6 +44,7 @@ record Judgement(Interval interval, List<Finding> findings) {
     /**
      * Judges decided predictions.
      *
+     * @param embeddingSpread how differently the encoder sees the texts, if that is known
      * @param drawn the objective of these predictions and of resamples of them
      * @param labels the labels' names, in the order of the predictions
      * @param baselines scored on the same rows
@@ -48,12 +52,16 @@ record Judgement(Interval interval, List<Finding> findings) {
     static Judgement of(
             FineTuneDefinition study,
             Assessment assessment,
+            OptionalDouble embeddingSpread,
             Resamples drawn,
             List<String> labels,
             List<Baseline> baselines) {
         MultiLabelMetric metric = metric(study);
         Interval interval = BOOTSTRAP.of(metric, drawn);
-        return new Judgement(interval, DegeneracyChecks.of(metric, interval, assessment, labels, baselines));
+        List<Finding> findings = new ArrayList<>();
+        embeddingSpread.ifPresent(spread -> EmbeddingSpread.collapsed(spread).ifPresent(findings::add));
+        findings.addAll(DegeneracyChecks.of(metric, interval, assessment, labels, baselines));
+        return new Judgement(interval, findings);
     }
 
     /** Decides predictions of the dev rows as the study's trials are scored. */

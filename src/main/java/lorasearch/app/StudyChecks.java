@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lorasearch.audit.BorderCheck;
 import lorasearch.audit.DataChecks;
+import lorasearch.audit.MinimumPositives;
 import lorasearch.audit.SpaceChecks;
 import lorasearch.audit.TrainingCheck;
 import lorasearch.audit.UnusedSettings;
@@ -24,6 +25,7 @@ final class StudyChecks {
     /** Checks what a study is made of, when it is created. */
     static List<Finding> atCreation(FineTuneDefinition study, Splits splits) {
         List<Finding> findings = new ArrayList<>(DataChecks.of(splits));
+        MinimumPositives.find(study.data(), splits).ifPresent(findings::add);
         UnusedSettings.find(study).ifPresent(findings::add);
         findings.addAll(weights(FineTuning.source(study.model())));
         return List.copyOf(findings);

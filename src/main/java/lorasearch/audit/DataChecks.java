@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import lorasearch.finetune.data.LabelCount;
 import lorasearch.finetune.data.Splits;
@@ -43,15 +44,16 @@ public final class DataChecks {
                                 splits.dev().labels().size(),
                                 FEWEST_POSITIVES,
                                 splits.dev().size(),
-                                listed(few)),
+                                listed(few, LabelCount::dev)),
                 Map.of("labels", (double) few.size(), "dev_rows", (double)
                         splits.dev().size())));
     }
 
-    private static String listed(List<LabelCount> counts) {
+    /** Names labels with a count of each, the first few of them. */
+    static String listed(List<LabelCount> counts, ToIntFunction<LabelCount> shownCount) {
         String shown = counts.stream()
                 .limit(MOST_NAMED)
-                .map(count -> "%s (%d)".formatted(count.label(), count.dev()))
+                .map(count -> "%s (%d)".formatted(count.label(), shownCount.applyAsInt(count)))
                 .collect(Collectors.joining(", "));
         return counts.size() > MOST_NAMED ? "%s and %d others".formatted(shown, counts.size() - MOST_NAMED) : shown;
     }

@@ -15,7 +15,8 @@ public final class UnusedSettings {
     private UnusedSettings() {}
 
     /**
-     * Finds {@code unused_setting}: a share of rows is to be cut off for a split that has a file of its own.
+     * Finds {@code unused_setting}: a share of rows is to be cut off for a split that has a file of its own, or splits that
+     * are not cut shall have some positives.
      */
     public static Optional<Finding> find(FineTuneDefinition study) {
         List<String> unused = new ArrayList<>();
@@ -26,6 +27,9 @@ public final class UnusedSettings {
             }
             if (files.test().isPresent() && files.shares().test() > 0) {
                 unused.add("data.split.test (there is a test file)");
+            }
+            if (!files.isCut() && files.shares().fewestPositives() > 0) {
+                unused.add("data.split.min_positives (no split is cut)");
             }
         }
         return unused.isEmpty()

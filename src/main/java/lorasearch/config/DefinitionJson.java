@@ -84,7 +84,11 @@ public final class DefinitionJson {
             shares = files.shares();
         }
         SelectionReader.write(data.selection(), out);
-        out.put("split", mapOf("dev", shares.dev(), "test", shares.test(), "seed", data.splitSeed()));
+        out.put("split", mapOf(
+                        "dev", shares.dev(),
+                        "test", shares.test(),
+                        "min_positives", shares.fewestPositives(),
+                        "seed", data.splitSeed()));
         return out;
     }
 

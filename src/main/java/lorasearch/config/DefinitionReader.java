@@ -145,8 +145,9 @@ final class DefinitionReader {
     private static SplitShares shares(Section split, boolean cutsDev, boolean cutsTest) {
         double dev = split.number("dev", cutsDev ? STANDARD_SHARE : 0);
         double test = split.number("test", cutsTest ? STANDARD_SHARE : 0);
+        int fewestPositives = (int) split.integer("min_positives", cutsDev ? 1 : 0, 0);
         try {
-            return new SplitShares(dev, test);
+            return new SplitShares(dev, test, fewestPositives);
         } catch (IllegalArgumentException broken) {
             throw split.error(broken.getMessage());
         }

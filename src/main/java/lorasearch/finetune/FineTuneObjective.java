@@ -22,6 +22,7 @@ import lorasearch.finetune.train.Trainer;
 import lorasearch.finetune.train.TrainingListener;
 import lorasearch.finetune.train.TrainingResult;
 import lorasearch.finetune.train.TrainingTask;
+import lorasearch.metrics.EmbeddingSpread;
 import lorasearch.metrics.LabelEvaluation;
 import lorasearch.objective.Assignment;
 import lorasearch.objective.MemoryShortageException;
@@ -38,8 +39,8 @@ import lorasearch.trial.Outcome;
  *
  * <p>Each evaluation is a report: its step counts evaluations from 1, its metrics are those of the evaluator and of
  * {@link Trainer}. A completed trial keeps the files of the best adapter ({@link AdapterDirectory}) and the predictions
- * of the dev rows ({@link DevPredictions}), notes {@code best_step}, {@code trainable_parameters} and {@code seconds},
- * and sets the labels' scores. Equal assignments give equal results if torch uses as many threads.
+ * of the dev rows ({@link DevPredictions}), notes {@code best_step}, {@code trainable_parameters}, {@code seconds} and
+ * {@code embedding_spread} ({@link EmbeddingSpread}), and sets the labels' scores. Equal assignments give equal results if torch uses as many threads.
  *
  * <p>While it trains, the state is saved from time to time; another attempt at the same assignment goes on from there and
  * comes to the same end, to the bit, if torch uses as many threads. An assignment that is short of memory computes each
@@ -54,6 +55,9 @@ public final class FineTuneObjective implements Objective {
 
     /** Changes with the meaning of what is saved. */
     private static final int STATE_VERSION = 2;
+
+    /** Enough to see whether texts are told apart, few enough to cost nothing beside a training. */
+    private static final int SPREAD_ROWS = 32;
 
     private final FineTuneTask task;
     private final Function<Params, TrialConfig> configs;
@@ -130,6 +134,7 @@ public final class FineTuneObjective implements Objective {
             saving.last().ifPresent(trainer::resume);
             TrainingResult result = trainer.run();
             if (result instanceof TrainingResult.Finished finished) {
+                noteSpread(finished.best(), model, taskOf(config), progress);
                 return complete(finished, assignment.directory(), progress);
             }
             return outcomeOf(result);
@@ -147,6 +152,13 @@ public final class FineTuneObjective implements Objective {
                 ? features.task(config.head().pooling())
                 : trainingTask;
         return rows.withLink(config.head().link());
+    }
+
+    /** Whether the best model tells texts apart at all before its head sees them. */
+    private static void noteSpread(BestCheckpoint best, AdapterTraining model, TrainingTask rows, Progress progress) {
+        model.restore(best.weights());
+        double spread = EmbeddingSpread.of(model.pooled(rows.dev().sample(SPREAD_ROWS)));
+        progress.note(EmbeddingSpread.NAME, String.valueOf(spread));
     }
 
     private Outcome complete(TrainingResult.Finished finished, Path directory, Progress progress) throws IOException {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import lorasearch.finetune.data.Dataset;
 
 /**
@@ -49,11 +51,25 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                                 .findings()),
                 trained(
                         "the encoder's embeddings have collapsed",
-                        "constant_scores",
+                        "collapsed_embeddings",
                         lab -> colours(lab)
                                 .model((name, values) -> {
                                     if (name.equals("encoder.layer.1.output.LayerNorm.weight")) {
                                         Arrays.fill(values, 0);
+                                    }
+                                })
+                                .with("training", "{epochs: 1, learning_rate: {float: [1e-3, 1e-2]}}")
+                                .findings()),
+                trained(
+                        "the encoder hardly tells texts apart",
+                        "collapsed_embeddings",
+                        lab -> colours(lab)
+                                .model((name, values) -> {
+                                    if (name.equals("encoder.layer.1.output.LayerNorm.weight")) {
+                                        Arrays.fill(values, 1e-4f);
+                                    }
+                                    if (name.equals("encoder.layer.1.output.LayerNorm.bias")) {
+                                        Arrays.fill(values, 1);
                                     }
                                 })
                                 .with("training", "{epochs: 1, learning_rate: {float: [1e-3, 1e-2]}}")
@@ -200,6 +216,31 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                                 .table("dev.csv", LabTexts.relabel(DEV, PlantedFault::onlyTwoBlue))
                                 .findings()),
                 trained(
+                        "a label has too few rows for three splits",
+                        "minimum_positives_missed",
+                        lab -> lab.model()
+                                .table("train.csv", LabTexts.relabel(TRAIN, PlantedFault::onlyTwoBlue))
+                                .with("data", "{train: train.csv, split: {dev: 0.2, test: 0.2}}")
+                                .findings()),
+                refused(
+                        "a tensor of the base is missing",
+                        "encoder.layer.0.output.dense.bias",
+                        lab -> colours(lab).modelWithout("encoder.layer.0.output.dense.bias")),
+                refused(
+                        "weights of positives are set, but the loss has none",
+                        "pos_weight",
+                        lab -> colours(lab)
+                                .model()
+                                .with("training", "{epochs: 1, loss: focal, pos_weight: balanced}")),
+                refused(
+                        "thresholds are tuned on the rows that are scored",
+                        "macro_f1_in_sample",
+                        lab -> colours(lab).model().with("search", "{metric: macro_f1_in_sample, trials: 1}")),
+                refused(
+                        "a setting is misspelt",
+                        "learning_rat",
+                        lab -> colours(lab).model().with("training", "{epochs: 1, learning_rat: 1e-3}")),
+                trained(
                         "labels have nothing to do with texts",
                         "within_baseline",
                         lab -> lab.model()
@@ -283,6 +324,13 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
 
     private static PlantedFault trained(String fault, String expected, Function<StudyLab, Set<String>> study) {
         return new PlantedFault(fault, expected, true, study);
+    }
+
+    /** A study that cannot even be created; the reason names what is wrong. */
+    private static PlantedFault refused(String fault, String named, UnaryOperator<StudyLab> study) {
+        return new PlantedFault(fault, "refused", true, lab -> study.apply(lab).refusal().stream()
+                .map(reason -> reason.contains(named) ? "refused" : reason)
+                .collect(Collectors.toSet()));
     }
 
     private static PlantedFault stored(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -117,6 +118,36 @@ final class StudyLab {
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a tiny model that lacks a tensor. */
+    StudyLab modelWithout(String missing) {
+        model();
+        try {
+            Path weights = folder.resolve("model").resolve("model.safetensors");
+            Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+            try (SafetensorsFile stored = SafetensorsFile.open(weights)) {
+                for (String name : stored.names()) {
+                    tensors.put(name, stored.read(name));
+                }
+                tensors.remove(missing);
+                SafetensorsWriter.write(folder.resolve("lacking"), tensors, Map.of());
+            }
+            Files.move(folder.resolve("lacking"), weights, StandardCopyOption.REPLACE_EXISTING);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns why the study cannot be created; empty if it can. */
+    Optional<String> refusal() {
+        try (Studies studies = Studies.open(workspace)) {
+            studies.create(definition(), line -> {});
+            return Optional.empty();
+        } catch (RuntimeException refused) {
+            return Optional.of(refused.getMessage());
         }
     }
 

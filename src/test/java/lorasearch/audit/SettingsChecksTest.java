@@ -39,6 +39,15 @@ class SettingsChecksTest {
         assertThat(unused("data: {train: a.csv, split: {dev: 0.2}}")).isEmpty();
     }
 
+    @Test
+    void positivesForSplitsThatAreNotCutAreFound() {
+        assertThat(unused("data: {train: a.csv, dev: b.csv, split: {min_positives: 5}}"))
+                .isEqualTo("Set, but without any effect: data.split.min_positives (no split is cut).");
+        assertThat(unused("data: {train: a.csv, split: {min_positives: 5}}")).isEmpty();
+        assertThat(unused("data: {train: a.csv, dev: b.csv, split: {test: 0.1, min_positives: 5}}"))
+                .isEmpty();
+    }
+
     private static String unused(String sections) {
         return UnusedSettings.find(
                         (FineTuneDefinition) StudyFile.parse("study.yaml", Path.of(""), "name: s\n" + sections)

@@ -36,6 +36,7 @@ import lorasearch.finetune.train.Scoring;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.TinyTask;
 import lorasearch.finetune.train.Warmup;
+import lorasearch.metrics.EmbeddingSpread;
 import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.objective.Assignment;
@@ -136,6 +137,13 @@ class FineTuneObjectiveTest {
         try (AdaptedModel model = new AdaptedModel(tiny.base(), AdapterDirectory.read(adapter, tiny.base()))) {
             assertThat(Scoring.probabilities(tiny.dev().texts(), model::logits)).isDeepEqualTo(kept);
         }
+    }
+
+    @Test
+    void notesHowFarItsModelTellsTextsApart() throws IOException {
+        RecordedProgress progress = new RecordedProgress();
+        objective(MultiLabelMetric.MACRO_F1_TUNED).evaluate(assignment(1), progress);
+        assertThat(Double.parseDouble(progress.notes.get(EmbeddingSpread.NAME))).isBetween(0.001, 1.0);
     }
 
     @Test

@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 public record DataFiles(Path train, Optional<Path> dev, Optional<Path> test, TableFormat format, SplitShares shares) {
 
+    /** Returns whether a split is cut from the rows of the first file. */
+    public boolean isCut() {
+        return dev.isEmpty() || (test.isEmpty() && shares.test() > 0);
+    }
+
     /**
      * Reads the files and cuts the splits.
      *
@@ -31,8 +36,8 @@ public record DataFiles(Path train, Optional<Path> dev, Optional<Path> test, Tab
 
         double devShare = dev.isPresent() ? 0 : shares.dev();
         double testShare = test.isPresent() ? 0 : shares.test();
-        List<Dataset> parts =
-                IterativeStratification.cut(first.data(), seed, 1 - devShare - testShare, devShare, testShare);
+        List<Dataset> parts = IterativeStratification.cut(
+                first.data(), seed, shares.fewestPositives(), 1 - devShare - testShare, devShare, testShare);
         Splits splits = new Splits(
                 parts.get(0),
                 devTable.map(Table::data).orElse(parts.get(1)),

@@ -35,7 +35,7 @@ public final class KFold {
         }
         double[] shares = new double[folds];
         Arrays.fill(shares, 1.0 / folds);
-        List<int[]> parts = IterativeStratification.rows(data, seed, shares);
+        List<int[]> parts = IterativeStratification.rows(data, seed, 0, shares);
         List<Fold> result = new ArrayList<>();
         for (int heldOut = 0; heldOut < folds; heldOut++) {
             int without = heldOut;

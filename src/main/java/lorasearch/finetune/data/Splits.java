@@ -27,14 +27,15 @@ public record Splits(Dataset train, Dataset dev, Dataset test) {
     }
 
     /**
-     * Cuts a data set, with each label in proportion: iterative stratification (Sechidis et al. 2011). Texts that say
-     * the same ({@link NearDuplicates}) stay together.
+     * Cuts a data set, with each label and pair of labels in proportion: iterative stratification (Sechidis et al. 2011,
+     * Szymański and Kajdanowicz 2017). Texts that say the same ({@link NearDuplicates}) stay together.
      *
      * @param shares how much to set aside
      * @param seed decides among equal choices
      */
     public static Splits cut(Dataset all, SplitShares shares, long seed) {
-        List<Dataset> parts = IterativeStratification.cut(all, seed, shares.train(), shares.dev(), shares.test());
+        List<Dataset> parts = IterativeStratification.cut(
+                all, seed, shares.fewestPositives(), shares.train(), shares.dev(), shares.test());
         return new Splits(parts.get(0), parts.get(1), parts.get(2));
     }
 

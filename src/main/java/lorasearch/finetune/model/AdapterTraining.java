@@ -215,6 +215,16 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         return model.logits(batch);
     }
 
+    /**
+     * Returns one row of the model's width per text, with the current weights: what the head sees.
+     *
+     * @throws IllegalArgumentException if the batch does not fit the base
+     */
+    public float[][] pooled(ModelBatch batch) {
+        place.away();
+        return model.pooled(batch);
+    }
+
     /** Returns how many numbers are trained, the head's included. */
     public long trainableParameters() {
         return model.parameters();

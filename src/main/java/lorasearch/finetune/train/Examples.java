@@ -3,6 +3,7 @@ package lorasearch.finetune.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.model.AdaptedModel;
 import lorasearch.finetune.model.BaseModel;
@@ -74,6 +75,14 @@ public final class Examples {
     /** Returns some rows as a batch. */
     ModelBatch batch(int[] rows) {
         return features.isPresent() ? new FeatureBatch(features.get(), rows) : Padding.pad(texts, rows);
+    }
+
+    /** Returns a batch of so many rows at most, which lie as far apart as possible. */
+    public ModelBatch sample(int most) {
+        int rows = Math.min(most, texts.size());
+        return batch(IntStream.range(0, rows)
+                .map(i -> (int) ((long) i * texts.size() / rows))
+                .toArray());
     }
 
     /** Returns what each row costs, by which rows are put into batches; features all cost the same. */

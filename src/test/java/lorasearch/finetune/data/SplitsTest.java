@@ -106,6 +106,52 @@ class SplitsTest {
         }
     }
 
+    /** The second order costs labels next to nothing, and brings pairs of labels much nearer to their shares. */
+    @Test
+    void sharesPairsOfLabelsToo() {
+        Dataset all = twins(600, new Random(5));
+        Splits splits = Splits.cut(all, SHARES, 3);
+        for (int[] pair : new int[][] {{0, 1}, {0, 2}, {1, 2}, {2, 3}}) {
+            int rows = both(all, pair);
+            assertThat((double) both(splits.dev(), pair))
+                    .as("rows with labels %d and %d", pair[0], pair[1])
+                    .isCloseTo(0.2 * rows, within(1.0));
+        }
+    }
+
+    @Test
+    void aSmallSplitHasAsManyLabelsPerRowAsALargeOne() {
+        Dataset all = manyRarePairs(2000, new Random(2));
+        Splits splits = Splits.cut(all, new SplitShares(0.05, 0), 1);
+        assertThat(labelsPerRow(splits.dev())).isCloseTo(labelsPerRow(splits.train()), within(0.05));
+    }
+
+    @Property(tries = 50)
+    void givesEachSplitTheFewestPositivesIfThereAreEnough(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int fewest) {
+        Dataset all = randomRows(150, new Random(seed));
+        Splits splits = Splits.cut(all, new SplitShares(0.1, 0.05, fewest), seed);
+        for (LabelCount count : splits.labelCounts()) {
+            int rows = count.train() + count.dev() + count.test();
+            if (rows >= 3 * fewest) {
+                assertThat(List.of(count.train(), count.dev(), count.test()))
+                        .as("%s of %d rows", count.label(), rows)
+                        .allMatch(positives -> positives >= fewest);
+            }
+        }
+    }
+
+    @Test
+    void aLabelWithTooFewRowsForAllSplitsIsSharedInProportion() {
+        Dataset all = randomRows(300, new Random(4));
+        boolean[][] truth = all.truth();
+        IntStream.range(0, truth.length).forEach(row -> truth[row][0] = row < 6);
+        Dataset rare = new Dataset(all.labels(), all.texts(), truth);
+        LabelCount count = Splits.cut(rare, new SplitShares(0.2, 0.1, 5), 1)
+                .labelCounts()
+                .get(0);
+        assertThat(count.train()).isGreaterThanOrEqualTo(4);
+    }
+
     @Test
     void refusesALabelWithASingleClassInTrain() {
         Dataset rows =
@@ -149,6 +195,43 @@ class SplitsTest {
         }
         Collections.shuffle(texts, random);
         return new Dataset(List.of("a", "b", "c", "d"), texts, truth);
+    }
+
+    /** Labels that come in pairs of very different frequency. */
+    private static Dataset twins(int rows, Random random) {
+        List<String> texts = new ArrayList<>();
+        boolean[][] truth = new boolean[rows][4];
+        for (int row = 0; row < rows; row++) {
+            texts.add("text " + row);
+            for (int label = 0; label < 4; label++) {
+                truth[row][label] = random.nextDouble() < 0.25;
+            }
+        }
+        return new Dataset(List.of("a", "b", "c", "d"), texts, truth);
+    }
+
+    /** Thirty labels, one or two for each row: most pairs occur once or not at all. */
+    private static Dataset manyRarePairs(int rows, Random random) {
+        List<String> texts = new ArrayList<>();
+        boolean[][] truth = new boolean[rows][30];
+        for (int row = 0; row < rows; row++) {
+            texts.add("text " + row);
+            truth[row][random.nextInt(30)] = true;
+            if (random.nextInt(4) == 0) {
+                truth[row][random.nextInt(30)] = true;
+            }
+        }
+        return new Dataset(IntStream.range(0, 30).mapToObj(i -> "label " + i).toList(), texts, truth);
+    }
+
+    private static int both(Dataset data, int[] pair) {
+        return (int) IntStream.range(0, data.size())
+                .filter(row -> data.has(row, pair[0]) && data.has(row, pair[1]))
+                .count();
+    }
+
+    private static double labelsPerRow(Dataset data) {
+        return IntStream.range(0, data.labels().size()).mapToDouble(data::count).sum() / data.size();
     }
 
     private static List<Boolean> truthOf(Dataset data, int row) {
