@@ -61,7 +61,9 @@ record CheckedObjective(Objective trained, FineTuneDefinition study, List<String
         Assessment assessment = Judgement.assess(study, predictions, labels);
         Resamples drawn = Judgement.resample(study, assessment);
         progress.keep(ResampleFile.NAME, ResampleFile.write(directory, drawn));
-        Judgement.of(study, assessment, embeddingSpread, drawn, labels, baselines).toAttributes().forEach(progress::note);
+        Judgement.of(study, assessment, embeddingSpread, drawn, labels, baselines)
+                .toAttributes()
+                .forEach(progress::note);
     }
 
     /** Remembers what the training says in passing. */

@@ -39,9 +39,11 @@ public final class MinimumPositives {
                                 missed.size(),
                                 splits.train().labels().size(),
                                 fewest,
-                                DataChecks.listed(missed, label -> cut.stream()
-                                        .mapToInt(split -> split.applyAsInt(label))
-                                        .sum())),
+                                DataChecks.listed(
+                                        missed,
+                                        label -> cut.stream()
+                                                .mapToInt(split -> split.applyAsInt(label))
+                                                .sum())),
                 Map.of("labels", (double) missed.size(), "min_positives", (double) fewest)));
     }
 

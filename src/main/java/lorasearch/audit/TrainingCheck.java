@@ -15,7 +15,7 @@ public final class TrainingCheck {
     private static final int FEWEST_TRIALS = 4;
 
     /** What trials are flagged with that did not train. */
-    private static final Set<String> UNTRAINED = 
+    private static final Set<String> UNTRAINED =
             Set.of("loss_not_below_label_prior", "constant_scores", "collapsed_embeddings");
 
     private TrainingCheck() {}

@@ -84,7 +84,9 @@ public final class DefinitionJson {
             shares = files.shares();
         }
         SelectionReader.write(data.selection(), out);
-        out.put("split", mapOf(
+        out.put(
+                "split",
+                mapOf(
                         "dev", shares.dev(),
                         "test", shares.test(),
                         "min_positives", shares.fewestPositives(),

@@ -229,9 +229,7 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                 refused(
                         "weights of positives are set, but the loss has none",
                         "pos_weight",
-                        lab -> colours(lab)
-                                .model()
-                                .with("training", "{epochs: 1, loss: focal, pos_weight: balanced}")),
+                        lab -> colours(lab).model().with("training", "{epochs: 1, loss: focal, pos_weight: balanced}")),
                 refused(
                         "thresholds are tuned on the rows that are scored",
                         "macro_f1_in_sample",
@@ -328,9 +326,13 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
 
     /** A study that cannot even be created; the reason names what is wrong. */
     private static PlantedFault refused(String fault, String named, UnaryOperator<StudyLab> study) {
-        return new PlantedFault(fault, "refused", true, lab -> study.apply(lab).refusal().stream()
-                .map(reason -> reason.contains(named) ? "refused" : reason)
-                .collect(Collectors.toSet()));
+        return new PlantedFault(
+                fault,
+                "refused",
+                true,
+                lab -> study.apply(lab).refusal().stream()
+                        .map(reason -> reason.contains(named) ? "refused" : reason)
+                        .collect(Collectors.toSet()));
     }
 
     private static PlantedFault stored(

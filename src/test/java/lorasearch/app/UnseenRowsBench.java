@@ -79,10 +79,7 @@ public final class UnseenRowsBench {
             Outcome outcome = run(seed);
             outcomes.add(outcome);
             Files.writeString(
-                    folder.resolve(DONE),
-                    outcome.toCsv() + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    folder.resolve(DONE), outcome.toCsv() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             out.println(outcome.line());
         }
         summarize(outcomes);
@@ -109,12 +106,10 @@ public final class UnseenRowsBench {
                         @Override
                         public void finished(Trial trial, boolean isBest) {
                             System.err.printf(
-                                    "seed %d, trial %d: %s %s%n",
-                                    seed, trial.number(), trial.state(), trial.values());
+                                    "seed %d, trial %d: %s %s%n", seed, trial.number(), trial.state(), trial.values());
                         }
                     });
-            return Outcome.of(
-                    seed, studies.finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
+            return Outcome.of(seed, studies.finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
         }
     }
 
@@ -194,8 +189,9 @@ public final class UnseenRowsBench {
         }
 
         static Outcome ofCsv(String line) {
-            double[] numbers =
-                    Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+            double[] numbers = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             return new Outcome((int) numbers[0], (int) numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         }
 

@@ -43,7 +43,8 @@ class MinimumPositivesTest {
 
     private static Dataset rows(int rows, int frequent, int rare) {
         boolean[][] truth = new boolean[rows][];
-        List<String> texts = IntStream.range(0, rows).mapToObj(row -> "text " + row).toList();
+        List<String> texts =
+                IntStream.range(0, rows).mapToObj(row -> "text " + row).toList();
         for (int row = 0; row < rows; row++) {
             truth[row] = new boolean[] {row < frequent, row < rare};
         }

@@ -51,8 +51,9 @@ class EmbeddingSpreadTest {
         float[][] closer = {{1, 0.002f}, {1, -0.002f}};
         assertThat(EmbeddingSpread.collapsed(EmbeddingSpread.of(closer)))
                 .map(Finding::reason)
-                .contains("The encoder says nearly the same of all texts (they differ by 2.0e-03 of their length): a lower"
-                        + " learning rate?");
+                .contains(
+                        "The encoder says nearly the same of all texts (they differ by 2.0e-03 of their length): a lower"
+                                + " learning rate?");
     }
 
     private static float[][] unitVectors(int count, int width, Random random) {

@@ -52,8 +52,7 @@ final class IterativeStratification {
                 .map(share -> share > 0 ? share * data.size() : Double.NEGATIVE_INFINITY)
                 .toArray();
         rarestFirst.addAll(strata(data));
-        this.labels =
-                rarestFirst.stream().filter(stratum -> !stratum.isPair()).toList();
+        this.labels = rarestFirst.stream().filter(stratum -> !stratum.isPair()).toList();
     }
 
     /**

@@ -109,7 +109,8 @@ public record RowSelection(boolean oneClass, List<String> labels, int mostFreque
             return data;
         }
         double share = most / (double) data.size();
-        int[] rows = IterativeStratification.rows(data, seed, 0, share, 1 - share).get(0);
+        int[] rows =
+                IterativeStratification.rows(data, seed, 0, share, 1 - share).get(0);
         return data.select(Arrays.copyOf(rows, Math.min(rows.length, most)));
     }
 

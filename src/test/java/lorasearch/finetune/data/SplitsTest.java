@@ -127,7 +127,8 @@ class SplitsTest {
     }
 
     @Property(tries = 50)
-    void givesEachSplitTheFewestPositivesIfThereAreEnough(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int fewest) {
+    void givesEachSplitTheFewestPositivesIfThereAreEnough(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int fewest) {
         Dataset all = randomRows(150, new Random(seed));
         Splits splits = Splits.cut(all, new SplitShares(0.1, 0.05, fewest), seed);
         for (LabelCount count : splits.labelCounts()) {
@@ -146,9 +147,8 @@ class SplitsTest {
         boolean[][] truth = all.truth();
         IntStream.range(0, truth.length).forEach(row -> truth[row][0] = row < 6);
         Dataset rare = new Dataset(all.labels(), all.texts(), truth);
-        LabelCount count = Splits.cut(rare, new SplitShares(0.2, 0.1, 5), 1)
-                .labelCounts()
-                .get(0);
+        LabelCount count =
+                Splits.cut(rare, new SplitShares(0.2, 0.1, 5), 1).labelCounts().get(0);
         assertThat(count.train()).isGreaterThanOrEqualTo(4);
     }
 
