@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import lorasearch.objective.command.AccessTokens;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -23,8 +23,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class StudyFile {
 
     private static final int MAX_BYTES = 1 << 20;
-    private static final Pattern TOKEN = Pattern.compile(
-            "hf_[A-Za-z0-9]{20,}|sk-[A-Za-z0-9_-]{20,}|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|xox[baprs]-[A-Za-z0-9-]{10,}");
     private static final List<String> PATH_KEYS =
             List.of("data.train", "data.dev", "data.test", "model.base", "objective.directory");
 
@@ -67,7 +65,7 @@ public final class StudyFile {
      * @param text YAML or JSON
      */
     public static StudyFile parse(String name, Path folder, String text) {
-        if (TOKEN.matcher(text).find()) {
+        if (AccessTokens.WHOLE.matcher(text).find()) {
             throw new ConfigException(
                     "%s: contains something that looks like an access token; remove it, studies are stored as they are."
                             .formatted(name));

@@ -1,5 +1,6 @@
 package lorasearch.objective.command;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text of strangers, made fit to be kept and shown: one line, no control over a terminal, no secrets. */
@@ -14,18 +15,13 @@ final class HarmlessText {
     /** Controls, line separators, lone surrogates, and invisible characters that turn the direction of writing. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\t]]");
 
-    /** Access tokens of Hugging Face, OpenAI and the like, AWS, GitHub, Slack; bearer headers; JSON web tokens. */
-    private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9])(?:hf_[A-Za-z0-9]{8,}"
-            + "|sk-[A-Za-z0-9_-]{16,}"
-            + "|AKIA[A-Z0-9]{8,}"
-            + "|gh[opsur]_[A-Za-z0-9]{8,}"
-            + "|github_pat_[A-Za-z0-9_]{8,}"
-            + "|xox[a-z]-[A-Za-z0-9-]{8,}"
-            + "|eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_.-]*)"
-            + "|(?<=[Bb]earer )[A-Za-z0-9_.~+/=-]{8,}");
+    /** What a header carries to say who asks. */
+    private static final Pattern BEARER = Pattern.compile("(?<=[Bb]earer )[A-Za-z0-9_.~+/=-]{8,}");
 
     /** The user and password of an address such as {@code https://user:password@host}. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@]+(?=@)");
+
+    private static final List<Pattern> SECRETS = List.of(AccessTokens.PERHAPS_CUT, BEARER, USER_INFO);
 
     private HarmlessText() {}
 
@@ -39,6 +35,10 @@ final class HarmlessText {
         String start = text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";
         String visible =
                 CONTROL.matcher(TERMINAL_SEQUENCE.matcher(start).replaceAll("")).replaceAll("\uFFFD");
-        return USER_INFO.matcher(TOKEN.matcher(visible).replaceAll(REDACTED)).replaceAll(REDACTED);
+        String safe = visible;
+        for (Pattern secret : SECRETS) {
+            safe = secret.matcher(safe).replaceAll(REDACTED);
+        }
+        return safe;
     }
 }
