@@ -134,13 +134,22 @@ record ModelConfig(String origin, JsonObject json) {
 
     /** Checks that a list or object, where given, holds nothing. */
     void requireEmpty(String key) {
+        requireEmpty(key, "it must be empty");
+    }
+
+    /**
+     * Does the same.
+     *
+     * @param reason why it must, for the message
+     */
+    void requireEmpty(String key, String reason) {
         JsonElement value = json.get(key);
         boolean empty = value == null
                 || value.isJsonNull()
                 || (value.isJsonArray() && value.getAsJsonArray().isEmpty())
                 || (value.isJsonObject() && value.getAsJsonObject().isEmpty());
         if (!empty) {
-            throw new ModelException("%s: %s %s is not supported; it must be empty.".formatted(origin, key, value));
+            throw new ModelException("%s: %s %s is not supported; %s.".formatted(origin, key, value, reason));
         }
     }
 }

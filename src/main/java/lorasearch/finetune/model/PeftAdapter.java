@@ -41,9 +41,13 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
         for (String flag : List.of("use_dora", "lora_bias", "use_qalora")) {
             config.require(flag, "false");
         }
-        for (String list : List.of("rank_pattern", "alpha_pattern", "modules_to_save", "layer_replication")) {
+        for (String list : List.of("rank_pattern", "alpha_pattern", "layer_replication")) {
             config.requireEmpty(list);
         }
+        config.requireEmpty(
+                "modules_to_save",
+                "only low-rank updates are read, and the head is that of head.safetensors; save the adapter without"
+                        + " whole modules");
         try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(WEIGHTS))) {
             Map<String, StoredTensor> updates = new LinkedHashMap<>();
             for (String name : file.names()) {

@@ -203,7 +203,7 @@ class AdapterDirectoryTest {
                 "use_dora       | true               | use_dora true is not supported (supported: false).",
                 "bias           | \"all\"            | bias \"all\" is not supported (supported: none).",
                 "rank_pattern   | {\"query\": 4}     | rank_pattern {\"query\":4} is not supported; it must be empty.",
-                "modules_to_save| [\"classifier\"]   | modules_to_save [\"classifier\"] is not supported; it must be empty.",
+                "modules_to_save| [\"classifier\"]   | modules_to_save [\"classifier\"] is not supported; only low-rank updates are read, and the head is that of head.safetensors; save the adapter without whole modules.",
                 "r              | 0                  | r (0.0) must be a positive whole number.",
             })
     void whatWeCannotComputeIsRefused(String key, String value, String message) throws IOException {
