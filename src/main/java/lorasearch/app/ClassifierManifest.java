@@ -22,6 +22,7 @@ import lorasearch.trial.Trial;
  * @param study the study that it comes from
  * @param trial the trial
  * @param base the base model: a built-in one's name, or a folder
+ * @param pythonBase what Python loads the base by: a name on Hugging Face's hub, or a folder
  * @param baseSha256 its fingerprint
  * @param precision how the base's weights are kept
  * @param maxTokens texts are cut to this many tokens
@@ -35,6 +36,7 @@ record ClassifierManifest(
         String study,
         int trial,
         String base,
+        String pythonBase,
         String baseSha256,
         String precision,
         int maxTokens,
@@ -77,6 +79,7 @@ record ClassifierManifest(
                 study.name(),
                 trial.number(),
                 study.model().base(),
+                source.pythonName(),
                 source.fingerprint(),
                 study.model().precision(),
                 study.model().maxTokens(),

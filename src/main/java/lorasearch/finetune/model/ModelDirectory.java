@@ -38,6 +38,11 @@ final class ModelDirectory extends ModelSource {
     }
 
     @Override
+    public String pythonName() {
+        return directory.toString();
+    }
+
+    @Override
     public String fingerprint() {
         List<String> files = new ArrayList<>(List.of(CONFIG));
         files.addAll(weightFiles());

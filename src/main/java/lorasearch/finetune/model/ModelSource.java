@@ -25,6 +25,9 @@ public abstract sealed class ModelSource permits BuiltInModel, ModelDirectory {
     /** Returns a short name for reports. */
     public abstract String label();
 
+    /** Returns what Hugging Face's libraries for Python load this model by: a name on their hub, or the absolute path of its folder. */
+    public abstract String pythonName();
+
     /**
      * Returns the SHA-256 of everything that decides what the model computes, in hexadecimal. Reads all of the files.
      *
