@@ -54,7 +54,8 @@ record FrozenScores(Assessment assessment) {
         return labels;
     }
 
-    private static MultiLabelMetric plain(MultiLabelMetric metric) {
+    /** Returns the metric of decisions whose thresholds are not touched that one of tuned thresholds is; any other one as it is. */
+    static MultiLabelMetric plain(MultiLabelMetric metric) {
         return metric.basis() == MetricBasis.CROSS_FITTED_THRESHOLDS
                 ? MultiLabelMetric.named(metric.metricName().replace("_tuned", ""))
                 : metric;

@@ -38,12 +38,16 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
         }
         lines.add("## Score");
         lines.add("");
-        lines.add("| predictor | %s on test | 95 %% interval |".formatted(model.metric()));
-        lines.add("|---|---|---|");
-        lines.add("| this model | %s | %s |".formatted(number(model.onTest()), range(model.testInterval())));
-        model.rivals()
-                .forEach(rival -> lines.add("| %s | %s | |".formatted(cell(rival.name()), number(rival.onTest()))));
-        lines.add("");
+        addScore(lines, model.score());
+        model.others().forEach(score -> addScore(lines, score));
+        if (model.labelsWithoutRows() > 0) {
+            lines.add("No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
+                    .formatted(
+                            model.labelsWithoutRows(),
+                            model.labels().size(),
+                            number(model.macroF1OfLabelsWithRows())));
+            lines.add("");
+        }
         lines.add(
                 ("The test split has %d rows. Neither the search nor the thresholds have seen them; they were opened %d"
                                 + " time%s so far. On dev, which chose the trial, the value was %s%s.")
@@ -73,6 +77,15 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
         lines.add("Thresholds were tuned on dev by the rule `%s`. Use: `study predict %s \"some text\"`."
                 .formatted(manifest.rule(), cell(model.study())));
         return lines;
+    }
+
+    private static void addScore(List<String> lines, FinalModel.Score score) {
+        lines.add("| predictor | %s on test | 95 %% interval |".formatted(score.metric()));
+        lines.add("|---|---|---|");
+        lines.add("| this model | %s | %s |".formatted(number(score.onTest()), range(score.interval())));
+        score.rivals()
+                .forEach(rival -> lines.add("| %s | %s | |".formatted(cell(rival.name()), number(rival.onTest()))));
+        lines.add("");
     }
 
     /** Names come from data: they must not end a cell or begin a tag. */

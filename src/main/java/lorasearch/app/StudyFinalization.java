@@ -3,19 +3,15 @@ package lorasearch.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import lorasearch.bagofwords.BagOfWords;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.engine.RunnableStudy;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.data.Splits;
 import lorasearch.finetune.model.ModelSource;
 import lorasearch.metrics.Finding;
-import lorasearch.metrics.Interval;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Predictions;
 import lorasearch.metrics.ThresholdRule;
@@ -69,27 +65,28 @@ final class StudyFinalization {
         TestOpenings openings = TestOpenings.of(study).with(clock.instant(), trial.number());
         store.setStudyAttribute(study.id(), TestOpenings.ATTRIBUTE, openings.toJson());
 
-        FrozenScores scores = FrozenScores.of(
+        FrozenScores ofModel = FrozenScores.of(
                 probabilities(definition, trained.adapters(), splits.test().texts()),
                 splits.test().truth(),
                 frozen);
-        MultiLabelMetric metric =
-                MultiLabelMetric.objectiveNamed(definition.search().metric());
-        Interval onTest = scores.interval(metric, definition.search().seed());
+        SealedScores scores = SealedScores.of(
+                ofModel,
+                splits,
+                rule,
+                MultiLabelMetric.objectiveNamed(definition.search().metric()),
+                definition.search().seed());
         FinalModel model = new FinalModel(
                 study.name(),
                 trial.number(),
                 folds,
-                metric.metricName(),
                 trial.value().orElseThrow(),
                 Judgement.of(trial)
                         .map(Judgement::interval)
                         .map(interval -> new BestTrial.Range(interval.low(), interval.high())),
-                onTest.estimate(),
-                new BestTrial.Range(onTest.low(), onTest.high()),
+                scores.score(),
+                scores.others(),
                 splits.test().size(),
-                rivals(splits, metric, rule),
-                scores.labels(splits.test().labels()),
+                ofModel.labels(splits.test().labels()),
                 openings.openings().size(),
                 findings(trial, history, openings),
                 folder.resolve(FinalModelFiles.FOLDER).toString());
@@ -131,29 +128,6 @@ final class StudyFinalization {
         try (TextClassifier classifier = TextClassifier.load(definition.model(), adapters)) {
             return classifier.probabilities(texts);
         }
-    }
-
-    /** Predictors that need no fine-tuning, treated like the model: fitted on train, thresholds frozen on dev. */
-    private static List<FinalModel.Rival> rivals(Splits splits, MultiLabelMetric metric, ThresholdRule rule) {
-        Dataset train = splits.train();
-        BagOfWords words = BagOfWords.learn(train.texts(), train.truth());
-        Thresholds frozen = rule.tune(Predictions.of(
-                words.probabilities(splits.dev().texts()), splits.dev().truth()));
-        FrozenScores ofWords = FrozenScores.of(
-                words.probabilities(splits.test().texts()), splits.test().truth(), frozen);
-        List<FinalModel.Rival> rivals = new ArrayList<>();
-        rivals.add(new FinalModel.Rival("tfidf_logistic_regression", ofWords.value(metric)));
-        if (metric.basis().isDecisions()) {
-            double[][] everything =
-                    new double[splits.test().size()][train.labels().size()];
-            Stream.of(everything).forEach(row -> Arrays.fill(row, 1));
-            FrozenScores ofAll = FrozenScores.of(
-                    everything,
-                    splits.test().truth(),
-                    Thresholds.uniform(0.5, train.labels().size()));
-            rivals.add(new FinalModel.Rival("all_positive", ofAll.value(metric)));
-        }
-        return rivals;
     }
 
     private List<String> findings(Trial trial, TrialHistory history, TestOpenings openings) {

@@ -3,6 +3,7 @@ package lorasearch.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lorasearch.app.FinalModel;
 import lorasearch.app.LabelThreshold;
 import lorasearch.app.Studies;
@@ -60,25 +61,47 @@ final class FinalizeCommand implements Callable<Integer> {
         }
     }
 
+    private static String sentence(FinalModel.Score score) {
+        return "%s of the same decisions: %s (%s to %s)%s"
+                .formatted(
+                        score.metric(),
+                        Table.number(score.onTest()),
+                        Table.number(score.interval().low()),
+                        Table.number(score.interval().high()),
+                        score.rivals().stream()
+                                .map(rival -> ", %s %s"
+                                        .formatted(Table.shown(rival.name()), Table.number(rival.onTest())))
+                                .collect(Collectors.joining()));
+    }
+
     private static void print(FinalModel model, PrintWriter out) {
         out.println("Study \"%s\", trial %d%s: %s %s on %d sealed test rows (95 %% interval %s to %s)."
                 .formatted(
                         model.study(),
                         model.trial(),
                         model.folds() == 0 ? "" : " trained on %d folds".formatted(model.folds()),
-                        model.metric(),
-                        Table.number(model.onTest()),
+                        model.score().metric(),
+                        Table.number(model.score().onTest()),
                         model.testRows(),
-                        Table.number(model.testInterval().low()),
-                        Table.number(model.testInterval().high())));
+                        Table.number(model.score().interval().low()),
+                        Table.number(model.score().interval().high())));
         model.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
         out.println("  On dev, which chose it: " + Table.number(model.onDev())
                 + model.devInterval()
                         .map(range -> " (%s to %s)".formatted(Table.number(range.low()), Table.number(range.high())))
                         .orElse(""));
-        model.rivals()
+        model.score()
+                .rivals()
                 .forEach(rival -> out.println(
                         "  %s on test: %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest()))));
+        model.others().forEach(score -> out.println("  " + sentence(score)));
+        if (model.labelsWithoutRows() > 0) {
+            out.println("  No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
+                    .formatted(
+                            model.labelsWithoutRows(),
+                            model.labels().size(),
+                            Table.number(model.macroF1OfLabelsWithRows())));
+        }
         out.println("  The test split has been opened %d time%s."
                 .formatted(model.openings(), model.openings() == 1 ? "" : "s"));
         out.println();
