@@ -3,11 +3,7 @@ package lorasearch.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -216,26 +212,9 @@ final class Table {
     }
 
     private void printCsv(PrintWriter out) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(columns);
-            for (List<Object> row : rows) {
-                csv.writeRecord(row.stream().map(Table::csvField).toList());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A text in memory cannot fail to be written.", impossible);
-        }
-        out.print(text);
-    }
-
-    /** A text that a spreadsheet would take for a formula is quoted with an apostrophe. */
-    private static String csvField(Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        boolean formula = value instanceof String && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        CsvRows csv = new CsvRows(out, columns);
+        rows.forEach(csv::row);
+        csv.flush();
     }
 
     private boolean isNumeric(int column) {

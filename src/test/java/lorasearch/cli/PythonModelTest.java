@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lorasearch.testing.Python;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,28 +27,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PythonModelTest {
 
-    private static final String PYTHON = System.getProperty("lorasearch.python", "python3");
+    private static final Python PYTHON = new Python(System.getProperty("lorasearch.python", "python3"));
     private static final List<String> TEXTS = List.of("red one two", "blue", "one six seven four red blue five");
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void requirePython() throws IOException, InterruptedException {
-        assumeTrue(hasLibraries(), PYTHON + " has torch, transformers and peft");
-    }
-
-    private static boolean hasLibraries() throws InterruptedException {
-        try {
-            return new ProcessBuilder(PYTHON, "-c", "import torch, transformers, peft, safetensors, tokenizers")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        }
+    static void requirePython() throws InterruptedException {
+        assumeTrue(
+                PYTHON.has("torch", "transformers", "peft", "safetensors", "tokenizers"),
+                PYTHON.command() + " has torch, transformers and peft");
     }
 
     @ParameterizedTest
@@ -113,7 +103,7 @@ class PythonModelTest {
 
     private List<JsonObject> inPython(Path model) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(List.of(PYTHON, model.resolve("load.py").toString()));
+                new ArrayList<>(List.of(PYTHON.command(), model.resolve("load.py").toString()));
         command.addAll(TEXTS);
         Path errors = folder.resolve("python.err");
         Process python =
