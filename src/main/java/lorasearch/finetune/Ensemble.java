@@ -1,9 +1,13 @@
 package lorasearch.finetune;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdaptedModel;
 import lorasearch.finetune.model.AdapterWeights;
 import lorasearch.finetune.model.BaseModel;
+import lorasearch.finetune.model.FeatureTable;
+import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.text.EncodedTexts;
 import lorasearch.finetune.train.Scoring;
 
@@ -21,17 +25,31 @@ public record Ensemble(List<AdapterWeights> members) {
     }
 
     /**
-     * Returns the mean of the members' probabilities.
+     * Returns the mean of the members' probabilities. A base that none of them changed reads each text once for all.
      *
      * @return (texts, labels), in the texts' order
      */
     public double[][] probabilities(BaseModel base, EncodedTexts texts) {
-        double[][] mean = new double[texts.size()][members.get(0).labels()];
+        Pooling pooling = members.get(0).head().pooling();
+        boolean readAlike = members.stream()
+                .allMatch(member -> member.adaptation() instanceof Adaptation.Frozen
+                        && member.head().pooling() == pooling);
+        if (!readAlike || texts.size() == 0) {
+            return mean(base, texts.size(), (member, model) -> Scoring.probabilities(
+                    texts, member.head().link(), model::logits));
+        }
+        try (FeatureTable features = Scoring.features(texts, base, pooling)) {
+            return mean(base, texts.size(), (member, model) -> Scoring.probabilities(
+                    features, member.head().link(), model::logits));
+        }
+    }
+
+    private double[][] mean(BaseModel base, int rows, BiFunction<AdapterWeights, AdaptedModel, double[][]> scores) {
+        double[][] mean = new double[rows][members.get(0).labels()];
         for (AdapterWeights member : members) {
             try (AdaptedModel model = new AdaptedModel(base, member)) {
-                double[][] probabilities =
-                        Scoring.probabilities(texts, member.head().link(), model::logits);
-                for (int row = 0; row < mean.length; row++) {
+                double[][] probabilities = scores.apply(member, model);
+                for (int row = 0; row < rows; row++) {
                     for (int label = 0; label < mean[row].length; label++) {
                         mean[row][label] += probabilities[row][label] / members.size();
                     }

@@ -3,29 +3,25 @@ package lorasearch.finetune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import lorasearch.finetune.data.Dataset;
+import lorasearch.finetune.model.Adaptation;
+import lorasearch.finetune.model.AdaptedModel;
+import lorasearch.finetune.model.AdapterWeights;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
-import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.train.Goal;
 import lorasearch.finetune.train.LoopConfig;
 import lorasearch.finetune.train.Schedule;
+import lorasearch.finetune.train.Scoring;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.TinyTask;
 import lorasearch.finetune.train.Warmup;
-import lorasearch.metrics.Evaluator;
 import lorasearch.trial.Direction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CrossValidationTest {
+class CrossValidationTest extends OnTinyTask {
 
     private static final TrialConfig CONFIG = new TrialConfig(
             TinyTask.lora(),
@@ -42,22 +38,6 @@ class CrossValidationTest {
                     new Warmup.Steps(0),
                     new Span.Epochs(3),
                     Optional.empty()));
-
-    @TempDir
-    static Path folder;
-
-    private static TinyTask tiny;
-
-    @BeforeAll
-    static void loadModel() {
-        Torch.useThreads(1);
-        tiny = new TinyTask(folder);
-    }
-
-    @AfterAll
-    static void closeModel() {
-        tiny.close();
-    }
 
     @Test
     void predictsEachRowWithAModelThatHasNotLearnedFromIt() {
@@ -89,6 +69,35 @@ class CrossValidationTest {
     }
 
     @Test
+    void whatAFrozenBaseSaysIsReadOnceForAllHeads() {
+        TrialConfig frozen = new TrialConfig(
+                new Adaptation.Frozen(),
+                CONFIG.head(),
+                CONFIG.optimizer(),
+                CONFIG.loss(),
+                CONFIG.balance(),
+                false,
+                CONFIG.loop());
+        Ensemble ensemble =
+                validation().run(frozen, 2, 7, () -> false).orElseThrow().ensemble();
+        double[][] together = ensemble.probabilities(tiny.base(), tiny.dev().texts());
+        for (int row = 0; row < together.length; row++) {
+            assertThat(together[row][0]).isCloseTo(meanOfMembers(ensemble, row), within(1e-6));
+        }
+    }
+
+    /** Each member reads the text for itself, and alone. */
+    private static double meanOfMembers(Ensemble ensemble, int row) {
+        double sum = 0;
+        for (AdapterWeights member : ensemble.members()) {
+            try (AdaptedModel model = new AdaptedModel(tiny.base(), member)) {
+                sum += Scoring.probabilities(tiny.dev().texts().select(new int[] {row}), model::logits)[0][0];
+            }
+        }
+        return sum / ensemble.members().size();
+    }
+
+    @Test
     void isTheSameForTheSameSeedAndEndsWhenInterrupted() {
         double[][] first =
                 validation().run(CONFIG, 2, 9, () -> false).orElseThrow().outOfFold();
@@ -104,13 +113,5 @@ class CrossValidationTest {
                 new Goal("macro_f1", Direction.MAXIMIZE),
                 held -> table -> evaluator(held).evaluate(table).metrics(),
                 Clock.systemUTC());
-    }
-
-    private static double macroF1(Dataset rows, double[][] probabilities) {
-        return evaluator(rows).evaluate(probabilities).metrics().get("macro_f1");
-    }
-
-    private static Evaluator evaluator(Dataset rows) {
-        return new Evaluator(List.copyOf(rows.labels()), rows.truth(), new SplittableRandom(1));
     }
 }

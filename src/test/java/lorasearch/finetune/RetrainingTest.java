@@ -2,15 +2,12 @@ package lorasearch.finetune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import lorasearch.finetune.model.AdapterWeights;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
-import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.train.EarlyStopping;
 import lorasearch.finetune.train.Goal;
 import lorasearch.finetune.train.LoopConfig;
@@ -19,32 +16,12 @@ import lorasearch.finetune.train.Schedule;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.TinyTask;
 import lorasearch.finetune.train.Warmup;
-import lorasearch.metrics.Evaluator;
 import lorasearch.trial.Direction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RetrainingTest {
+class RetrainingTest extends OnTinyTask {
 
     private static final Goal GOAL = new Goal("macro_f1", Direction.MAXIMIZE);
-
-    @TempDir
-    static Path folder;
-
-    private static TinyTask tiny;
-
-    @BeforeAll
-    static void loadModel() {
-        Torch.useThreads(1);
-        tiny = new TinyTask(folder);
-    }
-
-    @AfterAll
-    static void closeModel() {
-        tiny.close();
-    }
 
     @Test
     void learnsWithoutRowsToJudgeBy() {
@@ -110,11 +87,9 @@ class RetrainingTest {
     }
 
     private static double macroF1(AdapterWeights weights) {
-        double[][] probabilities = new Ensemble(List.of(weights))
-                .probabilities(tiny.base(), tiny.dev().texts());
-        return new Evaluator(tiny.dev().data().labels(), tiny.dev().data().truth(), new SplittableRandom(1))
-                .evaluate(probabilities)
-                .metrics()
-                .get("macro_f1");
+        return macroF1(
+                tiny.dev().data(),
+                new Ensemble(List.of(weights))
+                        .probabilities(tiny.base(), tiny.dev().texts()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lorasearch.finetune.data.Dataset;
-import lorasearch.finetune.model.AdaptedModel;
 import lorasearch.finetune.model.BaseModel;
 import lorasearch.finetune.model.FeatureBatch;
 import lorasearch.finetune.model.FeatureTable;
@@ -20,9 +19,6 @@ import lorasearch.finetune.text.TextEncoder;
  * says of each text, which a model then gets in place of the tokens. Immutable.
  */
 public final class Examples {
-
-    /** Enough to keep a processor busy, little enough for its caches. */
-    private static final int TOKENS_PER_BATCH = 4096;
 
     private final Dataset data;
     private final EncodedTexts texts;
@@ -45,16 +41,7 @@ public final class Examples {
      * @param base stays open as long as the result is used; its closing frees the features
      */
     public Examples withFeatures(BaseModel base, Pooling pooling) {
-        float[][] rows = new float[texts.size()][];
-        try (AdaptedModel encoder = AdaptedModel.encoder(base, pooling)) {
-            for (int[] batch : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
-                float[][] pooled = encoder.pooled(Padding.pad(texts, batch));
-                for (int i = 0; i < batch.length; i++) {
-                    rows[batch[i]] = pooled[i];
-                }
-            }
-        }
-        return new Examples(data, texts, Optional.of(new FeatureTable(base, rows)));
+        return new Examples(data, texts, Optional.of(Scoring.features(texts, base, pooling)));
     }
 
     /** Returns the given rows, in the given order, without features. */
@@ -96,7 +83,7 @@ public final class Examples {
 
     /** Returns batches for evaluation that hold each row once. */
     List<int[]> evaluationBatches() {
-        return EvaluationBatches.of(lengths(), TOKENS_PER_BATCH);
+        return EvaluationBatches.of(lengths(), Scoring.TOKENS_PER_BATCH);
     }
 
     /** Returns how many tokens some rows have together. */

@@ -4,8 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import lorasearch.finetune.model.AdaptedModel;
+import lorasearch.finetune.model.BaseModel;
+import lorasearch.finetune.model.FeatureBatch;
+import lorasearch.finetune.model.FeatureTable;
 import lorasearch.finetune.model.Link;
 import lorasearch.finetune.model.ModelBatch;
+import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.text.EncodedTexts;
 import lorasearch.finetune.text.EvaluationBatches;
 
@@ -13,7 +19,7 @@ import lorasearch.finetune.text.EvaluationBatches;
 public final class Scoring {
 
     /** Enough to keep a processor busy, little enough for its caches. */
-    private static final int TOKENS_PER_BATCH = 4096;
+    static final int TOKENS_PER_BATCH = 4096;
 
     private Scoring() {}
 
@@ -44,7 +50,45 @@ public final class Scoring {
     }
 
     /**
-     * Does the same for rows that may have features, unless it is interrupted, which is asked before each batch: then the
+     * Returns the probability of each label of texts that a frozen base has read.
+     *
+     * @param features of the texts
+     * @param link what logits mean
+     * @param logits the model, such as {@code model::logits}
+     * @return as above
+     */
+    public static double[][] probabilities(
+            FeatureTable features, Link link, Function<ModelBatch, float[][]> logits) {
+        double[][] probabilities = new double[features.rows()][];
+        for (int start = 0; start < probabilities.length; start += TOKENS_PER_BATCH) {
+            int[] rows = IntStream.range(start, Math.min(start + TOKENS_PER_BATCH, probabilities.length))
+                    .toArray();
+            put(probabilities, rows, link, logits.apply(new FeatureBatch(features, rows)));
+        }
+        return probabilities;
+    }
+
+    /**
+     * Reads texts with a base as it is.
+     *
+     * @param texts at least one
+     * @return what it says of each, in the texts' order; the caller closes it
+     */
+    public static FeatureTable features(EncodedTexts texts, BaseModel base, Pooling pooling) {
+        float[][] rows = new float[texts.size()][];
+        try (AdaptedModel encoder = AdaptedModel.encoder(base, pooling)) {
+            for (int[] batch : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
+                float[][] pooled = encoder.pooled(Padding.pad(texts, batch));
+                for (int i = 0; i < batch.length; i++) {
+                    rows[batch[i]] = pooled[i];
+                }
+            }
+        }
+        return new FeatureTable(base, rows);
+    }
+
+    /**
+     * Does the same as {@link #probabilities(EncodedTexts, Link, Function)} for rows that may have features, unless it is interrupted, which is asked before each batch: then the
      * result is empty.
      */
     static Optional<double[][]> probabilities(
