@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A study for each model, number of classes and number of training rows, and one page with all of them as a heat map.
+# A study for each model, number of classes and number of training rows, and one page with all of them as a heat map (of a
+# single one its report).
 #   studies/goemotions-matrix/run.sh [MODEL…] [-- OPTION…]      models: minilm, or folders; options go to every "study create"
 #   CLASSES="2 4" SAMPLES="800" studies/goemotions-matrix/run.sh minilm models/Qwen2.5-0.5B -- --set search.trials=4
 # Repeated after an interruption, it goes on where it was.
@@ -31,4 +32,8 @@ for model in "${models[@]}"; do
     done
   done
 done
-"$study" compare "${names[@]}"
+if [ ${#names[@]} -gt 1 ]; then
+  "$study" compare "${names[@]}"
+else
+  "$study" report "${names[0]}"
+fi
