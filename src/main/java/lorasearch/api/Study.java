@@ -74,7 +74,7 @@ public final class Study implements AutoCloseable {
     /** Opens a study that exists. */
     public static Study open(Path database, String name) {
         Studies studies = Studies.open(workspace(database));
-        studies.history(Optional.of(name));
+        studies.results().history(Optional.of(name));
         return new Study(studies, name);
     }
 
@@ -123,7 +123,7 @@ public final class Study implements AutoCloseable {
      * @throws StudyError if no trial is complete
      */
     public Trial best() {
-        return studies.best(Optional.of(name)).trial();
+        return studies.results().best(Optional.of(name)).trial();
     }
 
     /** Returns the trials that no other beats in all objectives, ordered by number. */
@@ -133,7 +133,7 @@ public final class Study implements AutoCloseable {
 
     /** Returns all trials. */
     public TrialHistory history() {
-        return studies.history(Optional.of(name));
+        return studies.results().history(Optional.of(name));
     }
 
     /**

@@ -4,11 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import lorasearch.storage.DatabaseAddress;
-import lorasearch.storage.StudyRecord;
-import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.Salvage;
 import lorasearch.storage.jooq.StoreEnvironment;
@@ -17,17 +13,11 @@ import lorasearch.storage.jooq.StoreEnvironment;
 public final class StudyCare {
 
     private final Workspace workspace;
-    private final Function<Optional<String>, StudyRecord> studies;
-    private final Supplier<TrialStore> store;
+    private final WorkspaceDatabase database;
 
-    /**
-     * @param studies finds a study by its name, or the only one
-     * @param store opens the database, which must exist
-     */
-    StudyCare(Workspace workspace, Function<Optional<String>, StudyRecord> studies, Supplier<TrialStore> store) {
+    StudyCare(Workspace workspace, WorkspaceDatabase database) {
         this.workspace = workspace;
-        this.studies = studies;
-        this.store = store;
+        this.database = database;
     }
 
     /**
@@ -50,7 +40,7 @@ public final class StudyCare {
             if (StudyExport.isDatabase(file)) {
                 StudyExport.database(workspace.file("A backup (.db)"), file);
             } else {
-                StudyExport.trials(store.get(), studies.apply(name), file);
+                StudyExport.trials(database.store(), database.study(name), file);
             }
             return file;
         });
@@ -88,7 +78,7 @@ public final class StudyCare {
      */
     public Path delete(String name) {
         return Troubles.explained(() -> {
-            store.get().deleteStudy(studies.apply(Optional.of(name)).id());
+            database.store().deleteStudy(database.study(Optional.of(name)).id());
             return workspace.of(name);
         });
     }
@@ -96,8 +86,8 @@ public final class StudyCare {
     /** Excludes finished trials from everything that is made of a study's results; they are kept. */
     public void exclude(Optional<String> name, List<Integer> trials) {
         Troubles.explained(() -> {
-            long study = studies.apply(name).id();
-            trials.forEach(trial -> store.get().exclude(study, trial));
+            long study = database.study(name).id();
+            trials.forEach(trial -> database.store().exclude(study, trial));
             return study;
         });
     }
@@ -105,8 +95,8 @@ public final class StudyCare {
     /** Takes excluded trials back. */
     public void include(Optional<String> name, List<Integer> trials) {
         Troubles.explained(() -> {
-            long study = studies.apply(name).id();
-            trials.forEach(trial -> store.get().include(study, trial));
+            long study = database.study(name).id();
+            trials.forEach(trial -> database.store().include(study, trial));
             return study;
         });
     }

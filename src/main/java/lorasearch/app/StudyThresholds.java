@@ -3,6 +3,7 @@ package lorasearch.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import lorasearch.config.FineTuneDefinition;
@@ -11,6 +12,7 @@ import lorasearch.metrics.Calibrator;
 import lorasearch.metrics.Confusion;
 import lorasearch.metrics.Decisions;
 import lorasearch.metrics.Evaluator;
+import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.PrecisionRecallF1;
 import lorasearch.metrics.Predictions;
 import lorasearch.metrics.Reliability;
@@ -33,6 +35,24 @@ final class StudyThresholds {
         this.workspace = workspace;
         this.store = store;
         this.study = study;
+    }
+
+    /**
+     * Returns the rule of a name.
+     *
+     * @param name empty for the standard of the study's objective
+     * @throws StudyError if there is no such rule
+     */
+    static ThresholdRule rule(Optional<String> name, StudyRecord study) {
+        if (name.isEmpty()) {
+            return ThresholdRule.of(MultiLabelMetric.objectiveNamed(
+                    Summaries.requiredFineTuning(study).search().metric()));
+        }
+        try {
+            return ThresholdRule.named(name.get());
+        } catch (IllegalArgumentException unknown) {
+            throw new StudyError(StudyError.Kind.USAGE, unknown.getMessage(), unknown);
+        }
     }
 
     /** Tunes the thresholds of a trial by a rule and compares all rules. */

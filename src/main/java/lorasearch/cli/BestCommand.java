@@ -49,12 +49,12 @@ final class BestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            Optional<StudyFront> front = studies.front(name.get());
+            Optional<StudyFront> front = studies.results().front(name.get());
             if (front.isPresent()) {
                 FrontTable.print(front.get(), out, format.get());
                 return ExitCode.OK;
             }
-            BestTrial best = studies.best(name.get());
+            BestTrial best = studies.results().best(name.get());
             if (format.get() == Format.TABLE) {
                 print(best, out);
             } else {

@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            Path page = studies.compare(names, pictures.dark());
+            Path page = studies.pages().compare(names, pictures.dark());
             spec.commandLine().getOut().println("Comparison: " + page.toAbsolutePath());
             spec.commandLine().getOut().flush();
         }

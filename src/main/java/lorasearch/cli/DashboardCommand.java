@@ -51,7 +51,7 @@ final class DashboardCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(stopped::countDown);
-                Dashboard dashboard = studies.dashboard(name.get(), checkedPort(), checkedToken())) {
+                Dashboard dashboard = studies.pages().dashboard(name.get(), checkedPort(), checkedToken())) {
             spec.commandLine().getOut().println("Dashboard: " + dashboard.address() + " (Ctrl-C ends it)");
             spec.commandLine().getOut().flush();
             stopped.await();

@@ -54,7 +54,7 @@ final class FinalizeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
-            FinalModel model = studies.finish(name.get(), trial.get(), rule.get(), folds == null ? 0 : folds);
+            FinalModel model = studies.models().finish(name.get(), trial.get(), rule.get(), folds == null ? 0 : folds);
             print(model, out);
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);

@@ -57,7 +57,7 @@ final class ImportanceCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
             ParameterShares shares =
-                    studies.importance(name.get(), new ImportanceRequest(method, compatible, objective()));
+                    studies.results().importance(name.get(), new ImportanceRequest(method, compatible, objective()));
             if (format.get() == Format.TABLE) {
                 out.println("Study \"%s\": importance for %s, by %s over %d complete trials."
                         .formatted(shares.study(), shares.metric(), shares.method(), shares.trials()));

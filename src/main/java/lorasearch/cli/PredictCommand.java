@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         try (Studies studies = storage.open()) {
             List<String> read = texts(studies);
-            try (FinalClassifier classifier = studies.classifier(model)) {
+            try (FinalClassifier classifier = studies.models().classifier(model)) {
                 long start = System.nanoTime();
                 print(classifier, read);
                 if (input != null) {
@@ -113,7 +113,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private List<String> texts(Studies studies) {
         if (input != null) {
-            return studies.texts(input, column);
+            return studies.models().texts(input, column);
         }
         return texts.isEmpty() ? linesOfInput() : texts;
     }

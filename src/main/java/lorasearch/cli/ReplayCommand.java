@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ReplayResult replay = studies.replay(name.get(), trial.get());
+            ReplayResult replay = studies.results().replay(name.get(), trial.get());
             if (format.get() == Format.TABLE) {
                 out.println(
                         "Study \"%s\": the suggestion for trial %d, made from %d finished and %d other trials, is %s."

@@ -55,7 +55,7 @@ final class ReplicateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
-            List<SeedNoise> noise = studies.replicate(name.get(), top, seeds, line -> {
+            List<SeedNoise> noise = studies.models().replicate(name.get(), top, seeds, line -> {
                 err.println(line);
                 err.flush();
             });

@@ -30,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            Path page = studies.report(name.get(), pictures.dark());
+            Path page = studies.pages().report(name.get(), pictures.dark());
             spec.commandLine().getOut().println("Report: " + page.toAbsolutePath());
             spec.commandLine().getOut().flush();
         }

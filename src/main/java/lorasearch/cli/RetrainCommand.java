@@ -55,7 +55,7 @@ final class RetrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open();
                 Signals signals = Signals.handledBy(studies::interrupt)) {
-            print(studies.retrain(name.get(), trial.get(), rule.get()), out);
+            print(studies.models().retrain(name.get(), trial.get(), rule.get()), out);
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);
         }

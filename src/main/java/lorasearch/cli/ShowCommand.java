@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ShownTrial details = studies.trial(name.get(), trial.get());
+            ShownTrial details = studies.results().trial(name.get(), trial.get());
             if (json) {
                 out.println(PythonJson.write(object(details)));
             } else {

@@ -43,7 +43,7 @@ final class ThresholdsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Studies studies = storage.open()) {
-            ThresholdReport report = studies.thresholds(name.get(), trial.get(), rule.get());
+            ThresholdReport report = studies.results().thresholds(name.get(), trial.get(), rule.get());
             if (format.get() == Format.TABLE) {
                 print(report, out);
             } else {

@@ -41,12 +41,12 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            TrialHistory history = studies.history(name.get());
+            TrialHistory history = studies.results().history(name.get());
             boolean forPeople = format.get() == Format.TABLE;
             List<Trial> trials = history.trials();
             Set<String> parameters = new LinkedHashSet<>();
             trials.forEach(trial -> parameters.addAll(trial.params().names()));
-            List<String> metrics = studies.metrics(name.get());
+            List<String> metrics = studies.results().metrics(name.get());
             List<String> columns = new ArrayList<>(List.of("trial", "state"));
             columns.addAll(metrics.size() == 1 ? List.of("value") : metrics);
             columns.addAll(List.of("flags", "step", "seconds"));

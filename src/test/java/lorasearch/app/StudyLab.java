@@ -169,7 +169,7 @@ final class StudyLab {
         findings();
         try (Studies studies = Studies.open(workspace)) {
             for (int i = 0; i < times; i++) {
-                studies.finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0);
+                studies.models().finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0);
             }
             return ofBest(studies);
         }
@@ -218,7 +218,7 @@ final class StudyLab {
 
     private static Set<String> ofBest(Studies studies) {
         Set<String> names = new LinkedHashSet<>();
-        studies.best(Optional.empty()).findings().forEach(finding -> names.add(finding.replaceFirst(":.*", "")));
+        studies.results().best(Optional.empty()).findings().forEach(finding -> names.add(finding.replaceFirst(":.*", "")));
         return names;
     }
 

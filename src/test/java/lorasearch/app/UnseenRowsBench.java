@@ -109,7 +109,7 @@ public final class UnseenRowsBench {
                                     "seed %d, trial %d: %s %s%n", seed, trial.number(), trial.state(), trial.values());
                         }
                     });
-            return Outcome.of(seed, studies.finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
+            return Outcome.of(seed, studies.models().finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
         }
     }
 
