@@ -185,7 +185,7 @@ public final class UnseenRowsBench {
 
         static Outcome of(int seed, FinalModel model) {
             BestTrial.Range interval = model.devInterval().orElseThrow();
-            return new Outcome(seed, model.trial(), model.onDev(), interval.low(), interval.high(), model.onTest());
+            return new Outcome(seed, model.trial(), model.onDev(), interval.low(), interval.high(), model.score().onTest());
         }
 
         static Outcome ofCsv(String line) {
