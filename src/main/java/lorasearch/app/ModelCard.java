@@ -41,11 +41,12 @@ record ModelCard(FinalModel model, ClassifierManifest manifest) {
         addScore(lines, model.score());
         model.others().forEach(score -> addScore(lines, score));
         if (model.labelsWithoutRows() > 0) {
-            lines.add("No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
-                    .formatted(
-                            model.labelsWithoutRows(),
-                            model.labels().size(),
-                            number(model.macroF1OfLabelsWithRows())));
+            lines.add(
+                    "No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
+                            .formatted(
+                                    model.labelsWithoutRows(),
+                                    model.labels().size(),
+                                    number(model.macroF1OfLabelsWithRows())));
             lines.add("");
         }
         lines.add(

@@ -100,7 +100,8 @@ public final class Studies implements AutoCloseable {
             Optional<String> name, OptimizeRequest request, StudyListener listener, Objective objective) {
         return Troubles.explained(() -> {
             StudyRecord study = database.study(name);
-            return new StudyOptimization(workspace, database.store(), study, interruption).run(request, listener, objective);
+            return new StudyOptimization(workspace, database.store(), study, interruption)
+                    .run(request, listener, objective);
         });
     }
 
@@ -111,12 +112,14 @@ public final class Studies implements AutoCloseable {
      * @param lease how long that may take; after it the trial is handed out again
      */
     public AskedTrial ask(Optional<String> name, OptionalInt trials, Duration lease) {
-        return Troubles.explained(() -> new AskedTrials(workspace, database.store(), database.study(name)).ask(trials, lease));
+        return Troubles.explained(
+                () -> new AskedTrials(workspace, database.store(), database.study(name)).ask(trials, lease));
     }
 
     /** Takes in what somebody tells of a trial that was asked for. */
     public ToldTrial tell(Optional<String> name, TellRequest request) {
-        return Troubles.explained(() -> new AskedTrials(workspace, database.store(), database.study(name)).tell(request));
+        return Troubles.explained(
+                () -> new AskedTrials(workspace, database.store(), database.study(name)).tell(request));
     }
 
     /**
@@ -134,8 +137,8 @@ public final class Studies implements AutoCloseable {
      * @param apply whether to change the study
      */
     public Migration migrate(Optional<String> name, StudyDefinition wanted, boolean apply) {
-        return Troubles.explained(
-                () -> new StudyMigration(database.store(), database.study(name), Clock.systemUTC()).migrate(wanted, apply));
+        return Troubles.explained(() ->
+                new StudyMigration(database.store(), database.study(name), Clock.systemUTC()).migrate(wanted, apply));
     }
 
     /**

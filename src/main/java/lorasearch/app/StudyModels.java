@@ -36,7 +36,8 @@ public final class StudyModels {
      */
     public List<SeedNoise> replicate(Optional<String> name, int top, int seeds, Consumer<String> progress) {
         return Troubles.explained(
-                () -> new StudyReplication(workspace, database.store(), database.study(name), interruption).run(top, seeds, progress));
+                () -> new StudyReplication(workspace, database.store(), database.study(name), interruption)
+                        .run(top, seeds, progress));
     }
 
     /**
@@ -63,7 +64,8 @@ public final class StudyModels {
     public RetrainedModel retrain(Optional<String> name, OptionalInt trial, Optional<String> rule) {
         return Troubles.explained(() -> {
             StudyRecord study = database.study(name);
-            return new StudyRetraining(workspace, database.store(), study, interruption).run(trial, StudyThresholds.rule(rule, study));
+            return new StudyRetraining(workspace, database.store(), study, interruption)
+                    .run(trial, StudyThresholds.rule(rule, study));
         });
     }
 

@@ -29,7 +29,8 @@ public final class StudyPages {
      * @param dark whether each picture shall also be drawn as a PNG for dark paper
      */
     public Path report(Optional<String> name, boolean dark) {
-        return Troubles.explained(() -> new StudyReporting(workspace, database.store(), database.study(name)).write(dark));
+        return Troubles.explained(
+                () -> new StudyReporting(workspace, database.store(), database.study(name)).write(dark));
     }
 
     /**
@@ -55,6 +56,10 @@ public final class StudyPages {
      */
     public Path compare(List<String> names, boolean dark) {
         return Troubles.explained(() -> new StudyComparison(workspace, database.store())
-                .write(names.stream().map(name -> database.study(Optional.of(name))).toList(), dark));
+                .write(
+                        names.stream()
+                                .map(name -> database.study(Optional.of(name)))
+                                .toList(),
+                        dark));
     }
 }

@@ -49,7 +49,8 @@ public final class StudyResults {
 
     /** Returns all trials. */
     public TrialHistory history(Optional<String> name) {
-        return Troubles.explained(() -> database.store().history(database.study(name).id()));
+        return Troubles.explained(
+                () -> database.store().history(database.study(name).id()));
     }
 
     /** Makes the suggestion for a trial again, out of what was known then. */

@@ -85,9 +85,7 @@ final class WorkspaceDatabase implements AutoCloseable {
     }
 
     private boolean isPresent() {
-        return store.isPresent()
-                || !(address instanceof DatabaseAddress.File file)
-                || Files.exists(file.path());
+        return store.isPresent() || !(address instanceof DatabaseAddress.File file) || Files.exists(file.path());
     }
 
     private void requireLocalDisk() {

@@ -69,8 +69,8 @@ final class FinalizeCommand implements Callable<Integer> {
                         Table.number(score.interval().low()),
                         Table.number(score.interval().high()),
                         score.rivals().stream()
-                                .map(rival -> ", %s %s"
-                                        .formatted(Table.shown(rival.name()), Table.number(rival.onTest())))
+                                .map(rival ->
+                                        ", %s %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest())))
                                 .collect(Collectors.joining()));
     }
 
@@ -96,11 +96,12 @@ final class FinalizeCommand implements Callable<Integer> {
                         "  %s on test: %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest()))));
         model.others().forEach(score -> out.println("  " + sentence(score)));
         if (model.labelsWithoutRows() > 0) {
-            out.println("  No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
-                    .formatted(
-                            model.labelsWithoutRows(),
-                            model.labels().size(),
-                            Table.number(model.macroF1OfLabelsWithRows())));
+            out.println(
+                    "  No test row has %d of the %d labels; they count 0 in a mean over labels. The others have a mean F1 of %s."
+                            .formatted(
+                                    model.labelsWithoutRows(),
+                                    model.labels().size(),
+                                    Table.number(model.macroF1OfLabelsWithRows())));
         }
         out.println("  The test split has been opened %d time%s."
                 .formatted(model.openings(), model.openings() == 1 ? "" : "s"));

@@ -35,12 +35,18 @@ public record Ensemble(List<AdapterWeights> members) {
                 .allMatch(member -> member.adaptation() instanceof Adaptation.Frozen
                         && member.head().pooling() == pooling);
         if (!readAlike || texts.size() == 0) {
-            return mean(base, texts.size(), (member, model) -> Scoring.probabilities(
-                    texts, member.head().link(), model::logits));
+            return mean(
+                    base,
+                    texts.size(),
+                    (member, model) ->
+                            Scoring.probabilities(texts, member.head().link(), model::logits));
         }
         try (FeatureTable features = Scoring.features(texts, base, pooling)) {
-            return mean(base, texts.size(), (member, model) -> Scoring.probabilities(
-                    features, member.head().link(), model::logits));
+            return mean(
+                    base,
+                    texts.size(),
+                    (member, model) ->
+                            Scoring.probabilities(features, member.head().link(), model::logits));
         }
     }
 

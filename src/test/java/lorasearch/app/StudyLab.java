@@ -218,7 +218,10 @@ final class StudyLab {
 
     private static Set<String> ofBest(Studies studies) {
         Set<String> names = new LinkedHashSet<>();
-        studies.results().best(Optional.empty()).findings().forEach(finding -> names.add(finding.replaceFirst(":.*", "")));
+        studies.results()
+                .best(Optional.empty())
+                .findings()
+                .forEach(finding -> names.add(finding.replaceFirst(":.*", "")));
         return names;
     }
 

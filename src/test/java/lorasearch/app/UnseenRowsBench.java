@@ -109,7 +109,8 @@ public final class UnseenRowsBench {
                                     "seed %d, trial %d: %s %s%n", seed, trial.number(), trial.state(), trial.values());
                         }
                     });
-            return Outcome.of(seed, studies.models().finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
+            return Outcome.of(
+                    seed, studies.models().finish(Optional.empty(), OptionalInt.empty(), Optional.empty(), 0));
         }
     }
 
@@ -185,7 +186,13 @@ public final class UnseenRowsBench {
 
         static Outcome of(int seed, FinalModel model) {
             BestTrial.Range interval = model.devInterval().orElseThrow();
-            return new Outcome(seed, model.trial(), model.onDev(), interval.low(), interval.high(), model.score().onTest());
+            return new Outcome(
+                    seed,
+                    model.trial(),
+                    model.onDev(),
+                    interval.low(),
+                    interval.high(),
+                    model.score().onTest());
         }
 
         static Outcome ofCsv(String line) {

@@ -50,15 +50,13 @@ public final class PredictBench {
                 ? texts(Path.of(arguments[3]), arguments[4])
                 : SyntheticReviews.generate(ROWS, 1).texts();
         PredictBench bench = new PredictBench(
-                new Python(arguments[0]),
-                Path.of(arguments[1]),
-                folder,
-                written(folder.resolve("texts.csv"), texts));
+                new Python(arguments[0]), Path.of(arguments[1]), folder, written(folder.resolve("texts.csv"), texts));
         boolean both = bench.python.has("torch", "transformers", "peft", "safetensors", "tokenizers");
         if (!both) {
             System.out.printf("%s lacks torch, transformers or peft: only our side is measured.%n", arguments[0]);
         }
-        System.out.println("threads precision | whole command, rows/s        | steady, rows/s               | same labels");
+        System.out.println(
+                "threads precision | whole command, rows/s        | steady, rows/s               | same labels");
         System.out.println("                  |     ours    Python     ratio |     ours    Python     ratio |");
         for (String threads : setting("THREADS", "1 2")) {
             for (String precision : setting("PRECISIONS", "float32 bfloat16")) {
@@ -129,7 +127,11 @@ public final class PredictBench {
                 precision,
                 compared(ofOurs, ofTheirs, Measured::whole),
                 compared(ofOurs, ofTheirs, Measured::steady),
-                both ? "%d of %d".formatted(same(ours, theirs), texts(table, COLUMN).size()) : "-");
+                both
+                        ? "%d of %d"
+                                .formatted(
+                                        same(ours, theirs), texts(table, COLUMN).size())
+                        : "-");
     }
 
     private List<String> predict(Path model) {

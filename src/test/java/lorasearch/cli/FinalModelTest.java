@@ -55,7 +55,8 @@ class FinalModelTest {
         assertThat(study("best")).doesNotContain("test_opened");
         assertThat(study("finalize"))
                 .contains("on 80 sealed test rows", "tfidf_logistic_regression on test", "opened 1 time.")
-                .containsPattern("micro_f1 of the same decisions: [0-9.]+ \\([0-9.]+ to [0-9.]+\\), tfidf_logistic_regression")
+                .containsPattern(
+                        "micro_f1 of the same decisions: [0-9.]+ \\([0-9.]+ to [0-9.]+\\), tfidf_logistic_regression")
                 .doesNotContain("No test row has");
         Path model = folder.resolve("results/colours/model");
         assertThat(model.resolve("adapter_model.safetensors")).isNotEmptyFile();
@@ -79,7 +80,8 @@ class FinalModelTest {
         String input = folder.resolve("test.csv").toString();
         ColourStudy.run(folder, rows, rate, "predict", model.toString(), "--input", input, "--format", "csv");
         assertThat(rows.toString().lines()).hasSize(81);
-        assertThat(rate.toString()).matches("80 rows in [0-9.]+ s: [0-9,]+ rows/s, loading the model not counted\\.\\R");
+        assertThat(rate.toString())
+                .matches("80 rows in [0-9.]+ s: [0-9,]+ rows/s, loading the model not counted\\.\\R");
 
         assertThat(study("finalize")).contains("! test_opened_repeatedly", "opened 2 times.");
         assertThat(study("best")).contains("! test_opened_repeatedly");
@@ -90,7 +92,8 @@ class FinalModelTest {
         ColourStudy.writeTable(folder.resolve("test.csv"), without("blue", TinyTask.colours(80, 3)));
         study("create", "--config", folder.resolve("study.yaml").toString(), "unseen");
         study("optimize", "unseen");
-        String sentence = "No test row has 1 of the 2 labels; they count 0 in a mean over labels. The others have a mean F1 of";
+        String sentence =
+                "No test row has 1 of the 2 labels; they count 0 in a mean over labels. The others have a mean F1 of";
         assertThat(study("finalize", "unseen")).contains("  " + sentence);
         assertThat(Files.readString(folder.resolve("results/unseen/model/README.md")))
                 .contains("| predictor | macro_f1_tuned on test |", "| predictor | micro_f1 on test |", sentence);

@@ -22,11 +22,13 @@ class MatrixScriptTest {
 
     @Test
     void everyCellIsCreatedAndRunAndAllAreCompared() throws IOException, InterruptedException {
-        List<String> calls = calls(Map.of("CLASSES", "2 4", "SAMPLES", "800"), "minilm", "--", "--set", "search.trials=1");
+        List<String> calls =
+                calls(Map.of("CLASSES", "2 4", "SAMPLES", "800"), "minilm", "--", "--set", "search.trials=1");
         assertThat(calls).hasSize(5);
         assertThat(calls.get(0))
                 .startsWith("create ")
-                .contains(" minilm-2-800 --exist-ok ", "data.classes=[admiration,approval] ", "data.max_rows.train=800 ")
+                .contains(
+                        " minilm-2-800 --exist-ok ", "data.classes=[admiration,approval] ", "data.max_rows.train=800 ")
                 .endsWith(" --set search.trials=1");
         assertThat(calls.get(1)).isEqualTo("optimize minilm-2-800");
         assertThat(calls.get(4)).isEqualTo("compare minilm-2-800 minilm-4-800");
@@ -45,7 +47,8 @@ class MatrixScriptTest {
         Path calls = folder.resolve("calls");
         Path study = Files.writeString(folder.resolve("study"), "#!/bin/sh\necho \"$@\" >> '%s'\n".formatted(calls));
         assertThat(study.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder script = new ProcessBuilder(new ArrayList<>(List.of("bash", "studies/goemotions-matrix/run.sh")));
+        ProcessBuilder script =
+                new ProcessBuilder(new ArrayList<>(List.of("bash", "studies/goemotions-matrix/run.sh")));
         script.command().addAll(List.of(arguments));
         script.environment().putAll(environment);
         script.environment().put("STUDY", study.toString());

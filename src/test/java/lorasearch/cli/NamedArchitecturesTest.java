@@ -90,8 +90,7 @@ class NamedArchitecturesTest {
         for (String setting : settings) {
             create.addAll(List.of("--set", setting));
         }
-        assertThat(study(create.toArray(String[]::new)))
-                .contains("all of them loaded", "! untrained_weights");
+        assertThat(study(create.toArray(String[]::new))).contains("all of them loaded", "! untrained_weights");
         assertThat(study("optimize", "--trials", "1")).contains("has all its trials (1 complete");
         assertThat(study("best")).contains("! untrained_weights");
     }

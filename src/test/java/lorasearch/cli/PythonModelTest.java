@@ -102,8 +102,8 @@ class PythonModelTest {
     }
 
     private List<JsonObject> inPython(Path model) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(PYTHON.command(), model.resolve("load.py").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(PYTHON.command(), model.resolve("load.py").toString()));
         command.addAll(TEXTS);
         Path errors = folder.resolve("python.err");
         Process python =

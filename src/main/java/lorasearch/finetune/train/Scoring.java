@@ -57,8 +57,7 @@ public final class Scoring {
      * @param logits the model, such as {@code model::logits}
      * @return as above
      */
-    public static double[][] probabilities(
-            FeatureTable features, Link link, Function<ModelBatch, float[][]> logits) {
+    public static double[][] probabilities(FeatureTable features, Link link, Function<ModelBatch, float[][]> logits) {
         double[][] probabilities = new double[features.rows()][];
         for (int start = 0; start < probabilities.length; start += TOKENS_PER_BATCH) {
             int[] rows = IntStream.range(start, Math.min(start + TOKENS_PER_BATCH, probabilities.length))

@@ -28,8 +28,7 @@ public final class MiniLmDirectory {
     static void write(Path folder) throws IOException {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         try (Weights weights = BuiltInModel.MINILM.openWeights()) {
-            for (WeightSpec spec :
-                    BuiltInModel.MINILM.architecture().weights().weights()) {
+            for (WeightSpec spec : BuiltInModel.MINILM.architecture().weights().weights()) {
                 tensors.put(spec.name(), weights.read(spec.name()));
             }
         }

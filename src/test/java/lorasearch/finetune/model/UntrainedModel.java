@@ -20,31 +20,19 @@ import lorasearch.safetensors.StoredTensor;
  * matrices drawn from a normal distribution, norms that change nothing. Their tokenizer knows the words of given texts.
  */
 public enum UntrainedModel {
-    BERT(
-            """
+    BERT("""
             {"model_type": "bert", "vocab_size": %d, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4,
-             "intermediate_size": 64, "max_position_embeddings": 128, "type_vocab_size": 2, "pad_token_id": 0}""",
-            1,
-            List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"),
-            """
+             "intermediate_size": 64, "max_position_embeddings": 128, "type_vocab_size": 2, "pad_token_id": 0}""", 1, List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"), """
             {"type": "BertProcessing", "cls": ["[CLS]", 2], "sep": ["[SEP]", 3]}"""),
-    ROBERTA(
-            """
+    ROBERTA("""
             {"model_type": "roberta", "vocab_size": %d, "hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4,
-             "intermediate_size": 64, "max_position_embeddings": 130, "type_vocab_size": 1, "pad_token_id": 1}""",
-            1,
-            List.of("<s>", "<pad>", "</s>", "[UNK]"),
-            """
+             "intermediate_size": 64, "max_position_embeddings": 130, "type_vocab_size": 1, "pad_token_id": 1}""", 1, List.of("<s>", "<pad>", "</s>", "[UNK]"), """
             {"type": "RobertaProcessing", "cls": ["<s>", 0], "sep": ["</s>", 2], "trim_offsets": true,
              "add_prefix_space": true}"""),
-    GEMMA3(
-            """
+    GEMMA3("""
             {"model_type": "gemma3_text", "vocab_size": %d, "hidden_size": 32, "num_hidden_layers": 6,
              "num_attention_heads": 4, "num_key_value_heads": 1, "head_dim": 8, "intermediate_size": 64,
-             "max_position_embeddings": 128, "sliding_window": 16, "query_pre_attn_scalar": 8, "pad_token_id": 0}""",
-            0,
-            List.of("<pad>", "<eos>", "<bos>", "[UNK]"),
-            """
+             "max_position_embeddings": 128, "sliding_window": 16, "query_pre_attn_scalar": 8, "pad_token_id": 0}""", 0, List.of("<pad>", "<eos>", "<bos>", "[UNK]"), """
             {"type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "<bos>", "type_id": 0}},
              {"Sequence": {"id": "A", "type_id": 0}}], "pair": [{"Sequence": {"id": "A", "type_id": 0}},
              {"Sequence": {"id": "B", "type_id": 0}}], "special_tokens": {"<bos>": {"id": "<bos>", "ids": [2],
