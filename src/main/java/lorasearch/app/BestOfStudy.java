@@ -1,6 +1,8 @@
 package lorasearch.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import lorasearch.metrics.Baselines;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.report.DataCard;
 import lorasearch.space.PythonJson;
+import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.Trial;
@@ -76,8 +79,22 @@ final class BestOfStudy {
                 Summaries.pruning(history),
                 facts.map(f -> describe(f.data()))
                         .orElseGet(() -> external.map(BestOfStudy::describe).orElse("Made by another program.")),
-                RunnableStudy.directoryOf(workspace.of(study.name()), best.number())
-                        .toString());
+                files(best));
+    }
+
+    /** Of several machines on one database, each has the folders of the trials that it ran itself. */
+    private String files(Trial trial) {
+        Path folder = RunnableStudy.directoryOf(workspace.of(study.name()), trial.number());
+        if (Files.isDirectory(folder)) {
+            return folder.toString();
+        }
+        return store.attempts(study.id()).stream()
+                .filter(attempt -> attempt.trial() == trial.number())
+                .reduce((earlier, last) -> last)
+                .map(attempt -> attempt.worker().host())
+                .filter(host -> !host.equals(LocalProcesses.self().host()))
+                .map(host -> "%s on the machine %s".formatted(folder, host))
+                .orElse("none (there is no folder %s)".formatted(folder));
     }
 
     private Optional<BestTrial.Ties> ties(Trial best, TrialHistory history) throws IOException {

@@ -22,7 +22,7 @@ import lorasearch.trial.Trial;
  * @param finished how many trials it was chosen from
  * @param pruning what pruning cost and saved the study, in one line; empty if nothing was pruned
  * @param data one line about the data: source, rows per split, labels
- * @param directory the folder with its files
+ * @param files where its files are, for people
  */
 public record BestTrial(
         String study,
@@ -38,7 +38,7 @@ public record BestTrial(
         long finished,
         Optional<String> pruning,
         String data,
-        String directory) {
+        String files) {
 
     public BestTrial {
         scores = List.copyOf(scores);

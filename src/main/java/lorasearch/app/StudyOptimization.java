@@ -56,6 +56,7 @@ final class StudyOptimization {
             StudyListener listener,
             Supplier<PreparedObjective> objective)
             throws IOException {
+        store.waitForLocks(listener::waiting);
         TrialHistory history = store.history(study.id());
         RunLimits limits = limits(request, definition, history);
         if (history.finishedCount() >= limits.target()) {
@@ -72,6 +73,7 @@ final class StudyOptimization {
 
     /** Works as one of several worker processes. */
     OptimizeResult work(WorkerSettings settings, StudyListener listener) throws IOException {
+        store.waitForLocks(listener::waiting);
         StudyDefinition definition = Summaries.requiredDefinition(study);
         RunLimits limits = new RunLimits(
                 settings.target(),

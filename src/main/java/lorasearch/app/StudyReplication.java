@@ -47,6 +47,7 @@ final class StudyReplication {
      * @param progress takes a line about each replicate
      */
     List<SeedNoise> run(int top, int seeds, Consumer<String> progress) throws IOException {
+        store.waitForLocks(progress);
         StudyDefinition definition = Summaries.requiredDefinition(study);
         List<Trial> best = best(store.history(study.id()), top);
         Replicates replicates = Replicates.of(study);

@@ -102,7 +102,7 @@ final class BestCommand implements Callable<Integer> {
             labels(best.labels()).print(out, Format.TABLE);
             out.println();
         }
-        out.println("Files: " + best.directory());
+        out.println("Files: " + best.files());
     }
 
     private static String sentence(BestTrial.Ties ties) {

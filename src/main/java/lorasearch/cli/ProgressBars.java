@@ -44,6 +44,11 @@ final class ProgressBars extends ProgressDisplay {
     }
 
     @Override
+    public synchronized void waiting(String message) {
+        show("! " + message);
+    }
+
+    @Override
     public synchronized void finished(Trial trial, boolean isBest) {
         if (isBest) {
             best = "best %s%s (trial %d), "

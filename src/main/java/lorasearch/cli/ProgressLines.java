@@ -37,6 +37,11 @@ final class ProgressLines extends ProgressDisplay {
     }
 
     @Override
+    public void waiting(String message) {
+        print("! " + message);
+    }
+
+    @Override
     public void finished(Trial trial, boolean isBest) {
         finished++;
         print("[%d/%d] %s".formatted(finished, target, describe(trial, isBest)));

@@ -91,11 +91,29 @@ final class WorkerCommand implements Callable<Integer> {
                             Optional.ofNullable(device),
                             threads(),
                             pack),
-                    new StudyListener() {});
+                    new Log(spec.commandLine().getErr()));
             PrintWriter out = spec.commandLine().getOut();
             out.println(result.toWorkerLine());
             out.flush();
             return signals.exitCode().orElse(ExitCode.OK);
+        }
+    }
+
+    /**
+     * What only this process knows goes to its log; all else the parent reads from the database.
+     *
+     * @param err ends in the worker's log
+     */
+    private record Log(PrintWriter err) implements StudyListener {
+        @Override
+        public void warned(int trial, String message) {
+            waiting("trial %d: %s".formatted(trial, message));
+        }
+
+        @Override
+        public void waiting(String message) {
+            err.println("! " + message);
+            err.flush();
         }
     }
 

@@ -44,6 +44,11 @@ public final class SharedListener implements StudyListener {
     }
 
     @Override
+    public synchronized void waiting(String message) {
+        listener.waiting(message);
+    }
+
+    @Override
     public synchronized void finished(Trial trial, boolean isBest) {
         listener.finished(trial, isBest);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.trial.Direction;
@@ -23,6 +24,14 @@ import lorasearch.trial.TrialHistory;
  * if the claim is no longer held. All methods throw {@link StoreException} if the database cannot be used.
  */
 public interface TrialStore extends AutoCloseable {
+
+    /**
+     * Makes calls wait for as long as other programs keep the database locked. Otherwise they fail after a while with a
+     * {@link StoreException} of the kind {@link StoreException.Kind#BUSY}, which suits commands that somebody looks at.
+     *
+     * @param notice takes one line for people when a wait turns out long; called by the thread that waits
+     */
+    void waitForLocks(Consumer<String> notice);
 
     /**
      * Creates a study. One of that name which another program made, with the same directions and without a definition, gets

@@ -26,6 +26,9 @@ public interface StudyListener {
     /** Something went wrong that does not end the trial; one line for people. */
     default void warned(int trial, String message) {}
 
+    /** Work stands still until something else ends; one line for people. Called by any thread. */
+    default void waiting(String message) {}
+
     /**
      * A trial finished.
      *

@@ -9,6 +9,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -55,6 +58,26 @@ class ExternalStudyTest {
         assertThat(Files.readString(folder.resolve("results/descent/report.html")))
                 .contains("Optimisation history", "Learning curves", "descent.sh", "All trials")
                 .doesNotContain("dev split", "threshold");
+    }
+
+    @Test
+    void theBestTrialsFilesAreNamedWhereTheyAre() throws Exception {
+        write("one.sh", "echo '{\"value\": 1}'");
+        Terminal study = created("command: [sh, one.sh]");
+        study.run("optimize", "--trials", "1");
+        Path files = folder.resolve("results/outside/trials/00000").toAbsolutePath();
+        assertThat(lastLine(study.run("best"))).isEqualTo("Files: " + files);
+        Files.move(files, folder.resolve("elsewhere"));
+        assertThat(lastLine(study.run("best"))).isEqualTo("Files: none (there is no folder %s)".formatted(files));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("studies.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE lorasearch_attempts SET host = 'otherbox'");
+        }
+        assertThat(lastLine(study.run("best"))).isEqualTo("Files: %s on the machine otherbox".formatted(files));
+    }
+
+    private static String lastLine(Terminal.Answer answer) {
+        return answer.out().lines().reduce("", (earlier, last) -> last);
     }
 
     @Test

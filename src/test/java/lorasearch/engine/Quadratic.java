@@ -36,10 +36,8 @@ final class Quadratic {
     }
 
     static JooqTrialStore create(Path folder, Duration lease) {
-        StoreEnvironment system = StoreEnvironment.system();
         JooqTrialStore store = JooqTrialStore.create(
-                folder.resolve("studies.db"),
-                new StoreEnvironment(system.clock(), system.nanoTime(), system.processes(), lease));
+                folder.resolve("studies.db"), StoreEnvironment.system().withLease(lease));
         store.createStudy(NAME, List.of(Direction.MINIMIZE), "{}", Map.of());
         return store;
     }

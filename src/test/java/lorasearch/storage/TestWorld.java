@@ -12,6 +12,7 @@ import java.util.Set;
 public final class TestWorld extends Clock implements ProcessTable {
 
     public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Set<Worker> gone = new HashSet<>();
     private Instant now = Instant.parse("2026-01-02T03:04:05.678901Z");

@@ -244,9 +244,34 @@ public abstract class TrialStoreContract {
         claim();
         TrialStore watcher = another();
         assertThat(watcher.claim(study, BOB, 1)).isEmpty();
-        world.pass(store.lease());
+        world.pass(store.lease().multipliedBy(3).dividedBy(4));
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(store.lease().dividedBy(4));
         assertThat(watcher.claim(study, BOB, 1)).isEmpty();
         world.pass(Duration.ofMillis(1));
+        assertThat(watcher.claim(study, BOB, 1)).isPresent();
+    }
+
+    @Test
+    void leavesATrialToAWorkerThatWasKeptFromItsStoreAsLongAsTheWatcher() {
+        Claim held = claim();
+        TrialStore watcher = another();
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(store.lease().multipliedBy(10));
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        store.renew(held);
+        world.pass(store.lease().dividedBy(4));
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+    }
+
+    @Test
+    void takesATrialFromAWorkerThatStaysSilentAfterAnInterruptionOfAll() {
+        claim();
+        TrialStore watcher = another();
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(store.lease().multipliedBy(10));
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(store.lease().dividedBy(4));
         assertThat(watcher.claim(study, BOB, 1)).isPresent();
     }
 
@@ -268,7 +293,9 @@ public abstract class TrialStoreContract {
         store.claim(study, ANN, NO_LIMIT, hour);
         TrialStore watcher = another();
         assertThat(watcher.claim(study, BOB, 1)).isEmpty();
-        world.pass(hour);
+        world.pass(hour.dividedBy(2).plusMillis(1));
+        assertThat(watcher.claim(study, BOB, 1)).isEmpty();
+        world.pass(hour.dividedBy(2).minusMillis(1));
         assertThat(watcher.claim(study, BOB, 1)).isEmpty();
         world.pass(Duration.ofMillis(1));
         assertThat(watcher.claim(study, BOB, 1)).isPresent();

@@ -71,7 +71,7 @@ public final class JooqTrialStore implements TrialStore {
      * @throws lorasearch.storage.StoreException if there is no such file, or it cannot be used
      */
     public static JooqTrialStore open(Path file, StoreEnvironment environment) {
-        SqliteFile sqlite = new SqliteFile(file);
+        SqliteFile sqlite = new SqliteFile(file, environment.patience());
         sqlite.requireFile();
         return open(sqlite, environment);
     }
@@ -82,7 +82,7 @@ public final class JooqTrialStore implements TrialStore {
      * @throws lorasearch.storage.StoreException if the file cannot be created or used
      */
     public static JooqTrialStore create(Path file, StoreEnvironment environment) {
-        SqliteFile sqlite = new SqliteFile(file);
+        SqliteFile sqlite = new SqliteFile(file, environment.patience());
         sqlite.createIfMissing();
         return open(sqlite, environment);
     }
@@ -119,6 +119,11 @@ public final class JooqTrialStore implements TrialStore {
             transactions.close();
             throw e;
         }
+    }
+
+    @Override
+    public void waitForLocks(Consumer<String> notice) {
+        transactions.waitForLocks(notice);
     }
 
     @Override

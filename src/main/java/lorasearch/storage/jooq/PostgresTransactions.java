@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import lorasearch.storage.StoreException;
 import org.jooq.DSLContext;
@@ -26,11 +27,13 @@ final class PostgresTransactions implements Transactions {
     private final ReentrantLock reading = new ReentrantLock(true);
     private final Session writer;
     private final Session reader;
+    private final LockPatience patience;
     private volatile boolean answered;
 
     PostgresTransactions(PostgresDatabase database) {
         writer = new Session(database, database::connectWriter);
         reader = new Session(database, database::connectReader);
+        patience = new LockPatience(database);
     }
 
     @Override
@@ -54,12 +57,17 @@ final class PostgresTransactions implements Transactions {
     private <T> T locked(ReentrantLock lock, Session session, Function<DSLContext, T> work) {
         lock.lock();
         try {
-            T result = answered ? patiently(session, work) : session.run(work);
+            T result = answered ? patience.run(() -> patiently(session, work)) : session.run(work);
             answered = true;
             return result;
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void waitForLocks(Consumer<String> notice) {
+        patience.waitOn(notice);
     }
 
     private static <T> T patiently(Session session, Function<DSLContext, T> work) {

@@ -32,9 +32,6 @@ import org.sqlite.SQLiteException;
 /** A SQLite database file: makes it, connects to it, and puts its troubles into words. */
 final class SqliteFile implements Database {
 
-    /** How long to wait for other writers. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     /**
      * How many pages the log takes before a writer moves them to the file; 16 MB. Reports change the same few pages over
      * and over, and of each the last state alone is moved: SQLite's default of 1,000 would move and sync four times as
@@ -47,12 +44,20 @@ final class SqliteFile implements Database {
     private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
 
     private final Path path;
+    private final Duration patience;
+
+    /** A file that is waited for as usual. */
+    SqliteFile(Path path) {
+        this(path, StoreEnvironment.system().patience());
+    }
 
     /**
      * @param path where the file lies or shall lie
+     * @param patience how long to wait for other writers
      * @throws StoreException if the path cannot name a database
      */
-    SqliteFile(Path path) {
+    SqliteFile(Path path, Duration patience) {
+        this.patience = patience;
         this.path = path.toAbsolutePath().normalize();
         if (this.path.toString().contains("?")) {
             throw new StoreException(
@@ -111,7 +116,7 @@ final class SqliteFile implements Database {
     /** Returns the gate that writers of this program pass one at a time. */
     WriteGate writeGate() {
         Path queue = path.resolveSibling(path.getFileName() + "-queue");
-        return new WriteGate(queue, ownerOnly("rw-------"), LONGEST_WAIT);
+        return new WriteGate(queue, ownerOnly("rw-------"), patience);
     }
 
     /** Checks that the file exists. */
@@ -175,9 +180,9 @@ final class SqliteFile implements Database {
         return connect(config);
     }
 
-    private static SQLiteConfig config() {
+    private SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout((int) LONGEST_WAIT.toMillis());
+        config.setBusyTimeout((int) patience.toMillis());
         config.enforceForeignKeys(true);
         return config;
     }
@@ -222,7 +227,7 @@ final class SqliteFile implements Database {
         return trouble(
                 Kind.BUSY,
                 "was locked by another process for %d s; try again when that has ended"
-                        .formatted(LONGEST_WAIT.toSeconds()),
+                        .formatted(patience.toSeconds()),
                 cause);
     }
 

@@ -2,6 +2,7 @@ package lorasearch.storage.jooq;
 
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -12,6 +13,7 @@ final class SqliteTransactions implements Transactions {
     private final SqliteFile file;
     private final Object identity;
     private final WriteGate writing;
+    private final LockPatience patience;
     private final ReentrantLock reading = new ReentrantLock(true);
     private final Session durable;
     private final Session relaxed;
@@ -22,6 +24,7 @@ final class SqliteTransactions implements Transactions {
         this.file = file;
         identity = file.identity();
         writing = file.writeGate();
+        patience = new LockPatience(file);
         durable = new Session(file, () -> file.connectWriter(SynchronousMode.FULL));
         relaxed = new Session(file, () -> file.connectWriter(SynchronousMode.NORMAL));
         reader = new Session(file, file::connectReader);
@@ -38,6 +41,10 @@ final class SqliteTransactions implements Transactions {
     }
 
     private <T> T write(Session session, Function<DSLContext, T> work) {
+        return patience.run(() -> writeInTurn(session, work));
+    }
+
+    private <T> T writeInTurn(Session session, Function<DSLContext, T> work) {
         try {
             if (!writing.enter()) {
                 throw file.busy(null);
@@ -56,10 +63,15 @@ final class SqliteTransactions implements Transactions {
     public <T> T read(Function<DSLContext, T> work) {
         reading.lock();
         try {
-            return run(reader, work);
+            return patience.run(() -> run(reader, work));
         } finally {
             reading.unlock();
         }
+    }
+
+    @Override
+    public void waitForLocks(Consumer<String> notice) {
+        patience.waitOn(notice);
     }
 
     private <T> T run(Session session, Function<DSLContext, T> work) {

@@ -1,5 +1,6 @@
 package lorasearch.storage.jooq;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -17,6 +18,9 @@ interface Transactions extends AutoCloseable {
 
     /** Runs a transaction that sees one consistent state and writes nothing. */
     <T> T read(Function<DSLContext, T> work);
+
+    /** Makes transactions wait for as long as others lock the database, see {@link lorasearch.storage.TrialStore#waitForLocks}. */
+    void waitForLocks(Consumer<String> notice);
 
     @Override
     void close();

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import lorasearch.space.Parameter;
 import lorasearch.space.Params;
 import lorasearch.space.SearchSpace;
 import lorasearch.storage.Claim;
-import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.TrialStore;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
@@ -42,8 +40,7 @@ final class Cheap {
     }
 
     static TrialStore open(Path file, Duration lease) {
-        return JooqTrialStore.open(
-                file, new StoreEnvironment(Clock.systemUTC(), System::nanoTime, new LocalProcesses(), lease));
+        return JooqTrialStore.open(file, StoreEnvironment.system().withLease(lease));
     }
 
     static long id(TrialStore store) {

@@ -37,6 +37,7 @@ public final class FaultBench {
             new Case("stopped", 10, 1, new Stopped()),
             new Case("resume", 10, 2, ResumedTraining.ofTinyModel()),
             new Case("resume-minilm", 10, 0, ResumedTraining.ofMiniLm()),
+            new Case("locked", 4, 0, new Locked()),
             new Case("clock", 100, 4, new ClockSteps()),
             new Case("full", 40, 3, new FullDisk()),
             new Case("checkpoint", 20, 2, new DamagedCheckpoints()),

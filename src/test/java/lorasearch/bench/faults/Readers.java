@@ -1,20 +1,18 @@
 package lorasearch.bench.faults;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import lorasearch.storage.Claim;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.TrialStore;
+import lorasearch.testing.ChildJvm;
 
-/** F18: two readers of the whole history, as a report and a dashboard are, beside 10,000 writes a minute. */
+/** F18: two processes that read the whole history, as a report and a dashboard do, beside 10,000 writes a minute. */
 final class Readers implements Fault {
 
     private static final int READERS = 2;
@@ -30,18 +28,19 @@ final class Readers implements Fault {
         long[] quiet = write(alone, times);
         Path file = folder.resolve("study.db");
         Cheap.create(file);
-        AtomicBoolean done = new AtomicBoolean();
-        ExecutorService pool = Executors.newFixedThreadPool(READERS);
+        List<ChildJvm> readers = new ArrayList<>();
         try {
-            List<Future<Integer>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
-                readers.add(pool.submit(() -> read(file, done)));
+                readers.add(ChildJvm.start(Reader.class, file.toString()));
+            }
+            for (ChildJvm reader : readers) {
+                reader.readLine();
             }
             long[] delays = write(file, times);
-            done.set(true);
             int reads = 0;
-            for (Future<Integer> reader : readers) {
-                reads += reader.get();
+            for (ChildJvm reader : readers) {
+                reader.writeLine("end");
+                reads += Integer.parseInt(reader.readAll().get(0));
             }
             return new Verdict(
                     "F18 two readers beside 10,000 writes a minute",
@@ -51,21 +50,27 @@ final class Readers implements Fault {
                     Cheap.whole(file) == times,
                     millis(delays, delays.length - 1) <= LONGEST_DELAY_MILLIS);
         } finally {
-            done.set(true);
-            pool.shutdownNow();
+            readers.forEach(ChildJvm::close);
         }
     }
 
-    /** Opens the database anew each time, as another command would. */
-    private static int read(Path file, AtomicBoolean done) {
-        int reads = 0;
-        while (!done.get()) {
-            try (TrialStore fresh = Cheap.open(file)) {
-                fresh.history(Cheap.id(fresh));
+    /** Reads until it reads a line; opens the database anew each time, as another command would. */
+    static final class Reader {
+        private Reader() {}
+
+        @SuppressWarnings("SystemOut")
+        public static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[0]);
+            System.out.println("ready");
+            int reads = 0;
+            while (System.in.available() == 0) {
+                try (TrialStore fresh = Cheap.open(file)) {
+                    fresh.history(Cheap.id(fresh));
+                }
+                reads++;
             }
-            reads++;
+            System.out.println(reads);
         }
-        return reads;
     }
 
     /** Writes trials at the rate, and returns how long each write took, in ascending order. */

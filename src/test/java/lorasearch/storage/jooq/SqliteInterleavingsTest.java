@@ -33,6 +33,6 @@ class SqliteInterleavingsTest extends StoreInterleavings {
     protected TrialStore open(TestWorld world, String database) {
         return JooqTrialStore.create(
                 directory.resolve(database + ".db"),
-                new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE));
+                new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
     }
 }
