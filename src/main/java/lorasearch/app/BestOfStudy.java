@@ -88,8 +88,7 @@ final class BestOfStudy {
         if (Files.isDirectory(folder)) {
             return folder.toString();
         }
-        return store.attempts(study.id()).stream()
-                .filter(attempt -> attempt.trial() == trial.number())
+        return store.attempts(study.id(), trial.number()).stream()
                 .reduce((earlier, last) -> last)
                 .map(attempt -> attempt.worker().host())
                 .filter(host -> !host.equals(LocalProcesses.self().host()))

@@ -102,8 +102,8 @@ record Evidence(
 
     private static Map<String, Double> metrics(TrialStore store, StudyRecord study, Trial trial) {
         int step = bestStep(trial);
-        return store.metrics(study.id()).stream()
-                .filter(metrics -> metrics.trial() == trial.number() && metrics.step() == step)
+        return store.metrics(study.id(), trial.number()).stream()
+                .filter(metrics -> metrics.step() == step)
                 .findFirst()
                 .map(StepMetrics::metrics)
                 .orElse(Map.of());

@@ -64,8 +64,8 @@ final class SeveralObjectives implements PreparedObjective {
 
     private double metric(String name, int trial, Map<String, String> notes) {
         int best = Integer.parseInt(notes.get("best_step"));
-        return store.metrics(study).stream()
-                .filter(step -> step.trial() == trial && step.step() == best)
+        return store.metrics(study, trial).stream()
+                .filter(step -> step.step() == best)
                 .map(step -> step.metrics().get(name))
                 .findFirst()
                 .orElseThrow();

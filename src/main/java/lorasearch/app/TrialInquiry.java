@@ -1,14 +1,12 @@
 package lorasearch.app;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lorasearch.space.PythonJson;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
-import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 
 /** Gathers all that is known of one trial. */
@@ -34,12 +32,8 @@ final class TrialInquiry {
                 study.name(),
                 Summaries.metrics(study),
                 trial,
-                store.metrics(study.id()).stream()
-                        .filter(metrics -> metrics.trial() == number)
-                        .sorted(Comparator.comparingInt(StepMetrics::step))
-                        .toList(),
-                store.attempts(study.id()).stream()
-                        .filter(attempt -> attempt.trial() == number)
+                store.metrics(study.id(), number),
+                store.attempts(study.id(), number).stream()
                         .map(ShownTrial.Taken::of)
                         .toList(),
                 store.artifacts(study.id(), number).stream()

@@ -173,6 +173,9 @@ public interface TrialStore extends AutoCloseable {
     /** Returns the metrics of every report of the study, ordered by trial and step. */
     List<StepMetrics> metrics(long study);
 
+    /** Returns the metrics of every report of a trial, ordered by step. */
+    List<StepMetrics> metrics(long study, int trial);
+
     /** Returns the files of a trial, ordered by name. */
     List<Artifact> artifacts(long study, int trial);
 
@@ -184,6 +187,9 @@ public interface TrialStore extends AutoCloseable {
 
     /** Returns every time a worker took a trial of the study, ordered by trial and attempt. */
     List<Attempt> attempts(long study);
+
+    /** Returns every time a worker took a trial, ordered by attempt. */
+    List<Attempt> attempts(long study, int trial);
 
     /**
      * Deletes a study with all its trials.

@@ -553,6 +553,21 @@ public abstract class TrialStoreContract {
     }
 
     @Test
+    void givesTheMetricsAndAttemptsOfOneTrial() {
+        Claim first = started(point(0.01, 8, "cls"));
+        Claim second = started(point(0.02, 8, "cls"));
+        store.report(first, 1, 0.5, Map.of("loss", 1.0));
+        store.report(second, 1, 0.6, Map.of("loss", 0.8));
+        store.report(second, 2, 0.7, Map.of("loss", 0.6));
+        assertThat(store.metrics(study, 1))
+                .containsExactly(
+                        new StepMetrics(1, 1, Map.of("loss", 0.8)), new StepMetrics(1, 2, Map.of("loss", 0.6)));
+        assertThat(store.attempts(study, 1)).extracting(Attempt::trial).containsExactly(1);
+        assertThat(store.metrics(study, 2)).isEmpty();
+        assertThat(store.attempts(study, 2)).isEmpty();
+    }
+
+    @Test
     void keepsFilesNotesAndLabelScores() {
         Claim claim = started(point(0.01, 8, "cls"));
         Artifact adapter = new Artifact("adapter", "0/adapter.safetensors", 12, "ab".repeat(32));

@@ -200,12 +200,21 @@ final class AttemptTable {
 
     /** Returns all attempts of a study, ordered by trial and attempt. */
     List<Attempt> all(DSLContext sql, long study) {
+        return attempts(sql, TRIALS.STUDY_ID.eq(study));
+    }
+
+    /** Returns all attempts at a trial, ordered by attempt. */
+    List<Attempt> of(DSLContext sql, long study, int trial) {
+        return attempts(sql, TRIALS.STUDY_ID.eq(study).and(TRIALS.NUMBER.eq(trial)));
+    }
+
+    private static List<Attempt> attempts(DSLContext sql, Condition trials) {
         return sql.select(LORASEARCH_ATTEMPTS.fields())
                 .select(TRIALS.NUMBER)
                 .from(LORASEARCH_ATTEMPTS)
                 .join(TRIALS)
                 .on(TRIALS.TRIAL_ID.eq(LORASEARCH_ATTEMPTS.TRIAL_ID))
-                .where(TRIALS.STUDY_ID.eq(study))
+                .where(trials)
                 .orderBy(TRIALS.NUMBER, LORASEARCH_ATTEMPTS.ATTEMPT)
                 .fetch(row -> new Attempt(
                         row.get(TRIALS.NUMBER),

@@ -52,11 +52,19 @@ final class EvidenceTables {
     }
 
     List<StepMetrics> metrics(DSLContext sql, long study) {
+        return metrics(sql, TRIALS.STUDY_ID.eq(study));
+    }
+
+    List<StepMetrics> metrics(DSLContext sql, long study, int trial) {
+        return metrics(sql, isTrial(study, trial));
+    }
+
+    private static List<StepMetrics> metrics(DSLContext sql, Condition trials) {
         return sql.select(TRIALS.NUMBER, LORASEARCH_STEP_METRICS.STEP, LORASEARCH_STEP_METRICS.METRICS_JSON)
                 .from(LORASEARCH_STEP_METRICS)
                 .join(TRIALS)
                 .on(TRIALS.TRIAL_ID.eq(LORASEARCH_STEP_METRICS.TRIAL_ID))
-                .where(TRIALS.STUDY_ID.eq(study))
+                .where(trials)
                 .orderBy(TRIALS.NUMBER, LORASEARCH_STEP_METRICS.STEP)
                 .fetch(row -> new StepMetrics(row.value1(), row.value2(), numbers(row.value3())));
     }

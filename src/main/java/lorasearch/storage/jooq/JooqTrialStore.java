@@ -322,6 +322,11 @@ public final class JooqTrialStore implements TrialStore {
     }
 
     @Override
+    public List<StepMetrics> metrics(long study, int trial) {
+        return transactions.read(sql -> evidence.metrics(sql, study, trial));
+    }
+
+    @Override
     public List<Artifact> artifacts(long study, int trial) {
         return transactions.read(sql -> evidence.artifacts(sql, study, trial));
     }
@@ -339,6 +344,11 @@ public final class JooqTrialStore implements TrialStore {
     @Override
     public List<Attempt> attempts(long study) {
         return transactions.read(sql -> attempts.all(sql, study));
+    }
+
+    @Override
+    public List<Attempt> attempts(long study, int trial) {
+        return transactions.read(sql -> attempts.of(sql, study, trial));
     }
 
     @Override
