@@ -12,10 +12,18 @@ fail() {
   exit "$2"
 }
 
+# A JDK tells its version in a file, which is quicker to ask than Java itself.
+java_version() {
+  local release
+  release=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/release
+  if [ -f "$release" ]; then cat "$release"; else java -version 2>&1; fi |
+    sed -n -e 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' -e 's/.* version "\([0-9]*\).*/\1/p' | head -n 1
+}
+
 require_java() {
   local version
   command -v java >/dev/null || fail "java is missing; install a JDK, 17 or newer." 66
-  version=$(java -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+  version=$(java_version)
   [ "${version:-0}" -ge 17 ] || fail "java is version ${version:-unknown}; LoraSearch needs 17 or newer." 66
 }
 
