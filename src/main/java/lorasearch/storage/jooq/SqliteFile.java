@@ -226,8 +226,7 @@ final class SqliteFile implements Database {
     StoreException busy(Exception cause) {
         return trouble(
                 Kind.BUSY,
-                "was locked by another process for %d s; try again when that has ended"
-                        .formatted(patience.toSeconds()),
+                "was locked by another process for %d s; try again when that has ended".formatted(patience.toSeconds()),
                 cause);
     }
 

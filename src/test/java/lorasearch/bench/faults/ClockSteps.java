@@ -23,7 +23,8 @@ final class ClockSteps implements Fault {
         Cheap.create(file);
         Duration[] jump = {Duration.ZERO};
         Clock clock = new JumpingClock(jump);
-        StoreEnvironment world = new StoreEnvironment(clock, System::nanoTime, worker -> false, Duration.ofSeconds(60), Duration.ofSeconds(30));
+        StoreEnvironment world = new StoreEnvironment(
+                clock, System::nanoTime, worker -> false, Duration.ofSeconds(60), Duration.ofSeconds(30));
         try (TrialStore holder = JooqTrialStore.open(file, world);
                 TrialStore other = JooqTrialStore.open(file, world)) {
             long study = Cheap.id(holder);

@@ -70,12 +70,15 @@ final class Locked implements Fault {
         Path logs = study.folder().resolve("results").resolve(study.name()).resolve("workers");
         if (Files.isDirectory(logs)) {
             try (Stream<Path> files = Files.list(logs)) {
-                for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                for (Path log :
+                        files.filter(file -> file.toString().endsWith(".log")).toList()) {
                     lines.addAll(Files.readAllLines(log));
                 }
             }
         }
-        return lines.stream().filter(line -> line.contains("Other programs keep database")).count();
+        return lines.stream()
+                .filter(line -> line.contains("Other programs keep database"))
+                .count();
     }
 
     private static int lost(TrainingStudy study) {

@@ -22,7 +22,8 @@ class PostgresInterleavingsTest extends StoreInterleavings {
     protected TrialStore open(TestWorld world, String database) {
         DatabaseAddress address =
                 addresses.computeIfAbsent(database, name -> DatabaseAddress.of(PostgresServer.newDatabase(), ""));
-        return JooqTrialStore.open(address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
+        return JooqTrialStore.open(
+                address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
     }
 
     /** An assumption that fails would only reject one try of the property after the other. */

@@ -14,6 +14,7 @@ class PostgresTrialStoreTest extends TrialStoreContract {
 
     @Override
     protected TrialStore open(TestWorld world) {
-        return JooqTrialStore.open(address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
+        return JooqTrialStore.open(
+                address, new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
     }
 }

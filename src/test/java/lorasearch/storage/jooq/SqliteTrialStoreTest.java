@@ -14,6 +14,7 @@ class SqliteTrialStoreTest extends TrialStoreContract {
     @Override
     protected TrialStore open(TestWorld world) {
         return JooqTrialStore.create(
-                directory.resolve("study.db"), new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
+                directory.resolve("study.db"),
+                new StoreEnvironment(world, world::nanoTime, world, TestWorld.LEASE, TestWorld.PATIENCE));
     }
 }
