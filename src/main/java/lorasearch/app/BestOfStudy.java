@@ -74,7 +74,7 @@ final class BestOfStudy {
                         .map(finding -> finding.name() + ": " + finding.reason())
                         .toList(),
                 ties(best, history),
-                Replicates.of(study).noise(best.number()),
+                Replicates.of(study).all(best.number()),
                 history.finishedCount(),
                 Summaries.pruning(history),
                 facts.map(f -> describe(f.data()))
@@ -99,7 +99,8 @@ final class BestOfStudy {
     private Optional<BestTrial.Ties> ties(Trial best, TrialHistory history) throws IOException {
         Optional<FineTuneDefinition> definition = Summaries.fineTuning(study);
         return definition.isPresent()
-                ? new TieSearch(workspace.of(study.name()), definition.get()).of(best, history)
+                ? new TieSearch(workspace.of(study.name()), definition.get(), Replicates.of(study))
+                        .of(best, history)
                 : Optional.empty();
     }
 

@@ -17,8 +17,8 @@ import lorasearch.trial.Trial;
  * @param scores its other metrics at its best evaluation, beside the baselines'
  * @param labels its scores per label at their thresholds
  * @param findings reasons to doubt it, one line each; empty if there is none
- * @param ties the trials that dev cannot tell from it; empty if unknown
- * @param seeds what other seeds reached at its point; empty if none were tried
+ * @param ties the trials that cannot be told from it; empty if unknown
+ * @param seeds what other seeds reached, at its own point first and then at those of other trials; empty if none were tried
  * @param finished how many trials it was chosen from
  * @param pruning what pruning cost and saved the study, in one line; empty if nothing was pruned
  * @param data one line about the data: source, rows per split, labels
@@ -34,7 +34,7 @@ public record BestTrial(
         List<LabelScore> labels,
         List<String> findings,
         Optional<Ties> ties,
-        Optional<SeedNoise> seeds,
+        List<SeedNoise> seeds,
         long finished,
         Optional<String> pruning,
         String data,
@@ -44,6 +44,7 @@ public record BestTrial(
         scores = List.copyOf(scores);
         labels = List.copyOf(labels);
         findings = List.copyOf(findings);
+        seeds = List.copyOf(seeds);
     }
 
     /**
@@ -55,13 +56,16 @@ public record BestTrial(
     public record Range(double low, double high) {}
 
     /**
-     * Trials that the examples cannot tell from the best.
+     * Trials that cannot be told from the best.
      *
      * @param trials their numbers, without the best
      * @param cheaper the one among them, without a flag, that was trained in the least time; empty if the best was
      * @param selectionBias by how much the best value is too good, at least, for having been chosen among all trials
+     * @param differenceBySeed how far two trials may lie apart that differ in their seeds only, which is allowed for; 0 if
+     *     unknown
      */
-    public record Ties(List<Integer> trials, Optional<Cheaper> cheaper, double selectionBias) {
+    public record Ties(
+            List<Integer> trials, Optional<Cheaper> cheaper, double selectionBias, double differenceBySeed) {
         public Ties {
             trials = List.copyOf(trials);
         }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import lorasearch.space.PythonJson;
 import lorasearch.storage.StudyRecord;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
@@ -66,6 +68,34 @@ record Replicates(Map<Integer, List<Double>> values) {
                         reached.length,
                         new Mean().evaluate(reached),
                         new StandardDeviation().evaluate(reached)));
+    }
+
+    /** Returns what is known of each trial that was replicated, the given one first and then by their numbers. */
+    List<SeedNoise> all(int first) {
+        return Stream.concat(Stream.of(first), values.keySet().stream().filter(trial -> trial != first))
+                .flatMap(trial -> noise(trial).stream())
+                .toList();
+    }
+
+    /**
+     * Returns how far the values of two trials may lie apart that differ in nothing but their seeds: half the width of the
+     * interval of that difference by Student's distribution, from the pooled variance of all trials that were replicated
+     * at least twice; 0 if there is none.
+     *
+     * @param level the share of differences within it, in {@code (0, 1)}
+     */
+    double differenceBySeed(double level) {
+        double squares = 0;
+        int freedom = 0;
+        for (int trial : values.keySet()) {
+            SeedNoise noise = noise(trial).orElseThrow();
+            squares += (noise.seeds() - 1) * noise.deviation() * noise.deviation();
+            freedom += noise.seeds() - 1;
+        }
+        return freedom == 0
+                ? 0
+                : new TDistribution(freedom).inverseCumulativeProbability((1 + level) / 2)
+                        * Math.sqrt(2 * squares / freedom);
     }
 
     String toJson() {

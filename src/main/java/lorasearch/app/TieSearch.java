@@ -16,9 +16,9 @@ import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 
 /**
- * Finds the trials that the dev rows cannot tell from the best: those whose difference from it may be 0 by the paired
- * bootstrap over rows, at 95 %. As the best was chosen for its value, a trial that is told apart narrowly may still be as
- * good; compare seeds to know more.
+ * Finds the trials that cannot be told from the best: those whose difference from it may be 0 at 95 %, by the paired
+ * bootstrap over the dev rows and, where trials were trained again, by what other seeds change. As the best was chosen for
+ * its value, a trial that is told apart narrowly may still be as good.
  */
 final class TieSearch {
 
@@ -26,11 +26,16 @@ final class TieSearch {
 
     private final Path directory;
     private final MultiLabelMetric metric;
+    private final double differenceBySeed;
 
-    /** @param directory the study's folder */
-    TieSearch(Path directory, FineTuneDefinition study) {
+    /**
+     * @param directory the study's folder
+     * @param replicates what other seeds reached
+     */
+    TieSearch(Path directory, FineTuneDefinition study, Replicates replicates) {
         this.directory = directory;
         this.metric = MultiLabelMetric.objectiveNamed(study.search().metric());
+        this.differenceBySeed = replicates.differenceBySeed(LEVEL);
     }
 
     /** Returns the ties of the best trial; empty if what it needs is gone. */
@@ -51,11 +56,12 @@ final class TieSearch {
         return Optional.of(new BestTrial.Ties(
                 tied.stream().map(Trial::number).toList(),
                 cheapest(best, tied),
-                SelectionBias.of(candidates, metric.higherIsBetter())));
+                SelectionBias.of(candidates, metric.higherIsBetter()),
+                differenceBySeed));
     }
 
-    private static boolean isTied(Resamples best, Resamples other) {
-        return best.minus(other).interval(LEVEL).contains(0);
+    private boolean isTied(Resamples best, Resamples other) {
+        return best.minus(other).interval(LEVEL).widened(differenceBySeed).contains(0);
     }
 
     /** Only trials without a flag are recommended. */

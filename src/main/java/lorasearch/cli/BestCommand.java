@@ -80,9 +80,7 @@ final class BestCommand implements Callable<Integer> {
                         best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
         best.ties().ifPresent(ties -> out.println("  " + sentence(ties)));
-        best.seeds()
-                .ifPresent(seeds -> out.println("  %d other seeds reach %s on average (standard deviation %s)."
-                        .formatted(seeds.seeds(), Table.number(seeds.mean()), Table.number(seeds.deviation()))));
+        best.seeds().forEach(seeds -> out.println("  " + sentence(seeds)));
         out.println("  " + best.data());
         best.pruning().ifPresent(pruning -> out.println("  " + pruning));
         out.println();
@@ -112,12 +110,26 @@ final class BestCommand implements Callable<Integer> {
                         .formatted(tied(ties), Table.number(ties.selectionBias()));
     }
 
-    private static String tied(BestTrial.Ties ties) {
-        if (ties.trials().isEmpty()) {
-            return "No other trial is as good, as far as these examples can tell.";
-        }
-        String tied = "These examples cannot tell it from %d other trial%s: %s."
+    private static String sentence(SeedNoise noise) {
+        return "Trial %d trained with %d other seed%s: %s on average%s."
                 .formatted(
+                        noise.trial(),
+                        noise.seeds(),
+                        noise.seeds() == 1 ? "" : "s",
+                        Table.number(noise.mean()),
+                        noise.seeds() == 1
+                                ? ""
+                                : " (standard deviation %s)".formatted(Table.number(noise.deviation())));
+    }
+
+    private static String tied(BestTrial.Ties ties) {
+        String andSeeds = ties.differenceBySeed() > 0 ? " and seeds" : "";
+        if (ties.trials().isEmpty()) {
+            return "No other trial is as good, as far as these examples%s can tell.".formatted(andSeeds);
+        }
+        String tied = "These examples%s cannot tell it from %d other trial%s: %s."
+                .formatted(
+                        andSeeds,
                         ties.trials().size(),
                         ties.trials().size() == 1 ? "" : "s",
                         ties.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")));
@@ -182,7 +194,8 @@ final class BestCommand implements Callable<Integer> {
                 "ties",
                 "cheapest",
                 "seed_deviation",
-                "selection_bias"));
+                "selection_bias",
+                "difference_by_seed"));
         List<Object> row = new ArrayList<>(Arrays.asList(
                 best.study(),
                 best.trial().number(),
@@ -198,8 +211,13 @@ final class BestCommand implements Callable<Integer> {
                         .flatMap(BestTrial.Ties::cheaper)
                         .map(BestTrial.Cheaper::trial)
                         .orElse(best.trial().number()),
-                best.seeds().map(SeedNoise::deviation).orElse(null),
-                best.ties().map(BestTrial.Ties::selectionBias).orElse(null)));
+                best.seeds().stream()
+                        .filter(noise -> noise.trial() == best.trial().number())
+                        .map(SeedNoise::deviation)
+                        .findFirst()
+                        .orElse(null),
+                best.ties().map(BestTrial.Ties::selectionBias).orElse(null),
+                best.ties().map(BestTrial.Ties::differenceBySeed).orElse(null)));
         for (Map.Entry<String, Object> entry : best.trial().params().values().entrySet()) {
             columns.add("params_" + entry.getKey());
             row.add(entry.getValue());

@@ -10,6 +10,19 @@ package lorasearch.metrics;
  */
 public record Interval(double estimate, double low, double high, double level) {
 
+    /**
+     * Returns an interval that also allows for luck of another kind, independent of the first: half widths add up as squares.
+     *
+     * @param halfWidth of the other luck's interval at the same level; at least 0
+     */
+    public Interval widened(double halfWidth) {
+        return new Interval(
+                estimate,
+                estimate - Math.hypot(estimate - low, halfWidth),
+                estimate + Math.hypot(high - estimate, halfWidth),
+                level);
+    }
+
     /** Returns whether a number lies within, ends included. */
     public boolean contains(double value) {
         return low <= value && value <= high;

@@ -37,6 +37,7 @@ class StudyAttributesTest {
                 new Replicates(Map.of()).with(4, 0.5).with(11, 0.25).with(4, 0.75);
         Replicates stored = Replicates.of(study(Map.of(Replicates.ATTRIBUTE, replicates.toJson())));
         assertThat(stored.values()).isEqualTo(Map.of(4, List.of(0.5, 0.75), 11, List.of(0.25)));
+        assertThat(stored.all(11)).extracting(SeedNoise::trial).containsExactly(11, 4);
         assertThat(stored.noise(5)).isEmpty();
         assertThat(stored.noise(11)).contains(new SeedNoise(11, 1, 0.25, 0));
         assertThat(stored.noise(4)).hasValueSatisfying(noise -> {

@@ -1,12 +1,14 @@
 package lorasearch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyFile;
@@ -60,9 +62,33 @@ class TieSearchTest {
         assertThat(ties().cheaper()).isEmpty();
     }
 
+    @Test
+    void aDifferenceThatOtherSeedsMakeTooIsATie() throws IOException {
+        trial(0.50, 100, 0);
+        trial(0.49, 30, 0);
+        trial(0.40, 30, 0);
+        BestTrial.Ties ties = ties(new Replicates(Map.of(0, List.of(0.48, 0.50, 0.49), 1, List.of(0.50, 0.49, 0.48))));
+        assertThat(ties.trials()).containsExactly(1);
+        // Student's t of 4 degrees of freedom at 97.5 %, times the deviation of 0.01, times the root of 2.
+        assertThat(ties.differenceBySeed()).isCloseTo(2.7764 * 0.01 * Math.sqrt(2), within(1e-5));
+    }
+
+    @Test
+    void oneOtherSeedForEachTrialSaysNothingOfSeeds() throws IOException {
+        trial(0.50, 100, 0);
+        trial(0.49, 30, 0);
+        BestTrial.Ties ties = ties(new Replicates(Map.of(0, List.of(0.48), 1, List.of(0.51))));
+        assertThat(ties.trials()).isEmpty();
+        assertThat(ties.differenceBySeed()).isZero();
+    }
+
     private BestTrial.Ties ties() throws IOException {
+        return ties(new Replicates(Map.of()));
+    }
+
+    private BestTrial.Ties ties(Replicates replicates) throws IOException {
         TrialHistory history = TrialHistory.of(Direction.MAXIMIZE, trials);
-        return new TieSearch(folder, STUDY).of(trials.get(0), history).orElseThrow();
+        return new TieSearch(folder, STUDY, replicates).of(trials.get(0), history).orElseThrow();
     }
 
     /** Resamples share their luck; beyond it, a trial has some of its own. */

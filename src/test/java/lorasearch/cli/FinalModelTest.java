@@ -153,7 +153,7 @@ class FinalModelTest {
                 .getAsJsonArray();
         assertThat(noise).hasSize(1);
         assertThat(noise.get(0).getAsJsonObject().get("seeds").getAsInt()).isEqualTo(2);
-        assertThat(study("best")).contains("2 other seeds reach");
+        assertThat(study("best")).contains("trained with 2 other seeds: ");
         assertThat(JsonParser.parseString(study("trials", "--format", "json")).getAsJsonArray())
                 .as("replicates are no trials")
                 .hasSize(2);
