@@ -63,6 +63,11 @@ public record StudyKey(String path, String standard, String values, String meani
                     "0.15; 0 if data.dev or data.test is given",
                     "number in [0.0, 1.0)",
                     "share cut for the sealed test split"),
+            new StudyKey(
+                    "data.split.min_positives",
+                    "1; 0 if data.dev is given",
+                    "whole number of at least 0",
+                    "rows with each label that every split shall have that is cut"),
             new StudyKey("data.split.seed", "13", SEED, "what decides which rows are cut, and drawn by max_rows"),
             new StudyKey(
                     "data.task",
