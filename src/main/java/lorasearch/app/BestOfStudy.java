@@ -99,8 +99,7 @@ final class BestOfStudy {
     private Optional<BestTrial.Ties> ties(Trial best, TrialHistory history) throws IOException {
         Optional<FineTuneDefinition> definition = Summaries.fineTuning(study);
         return definition.isPresent()
-                ? new TieSearch(workspace.of(study.name()), definition.get(), Replicates.of(study))
-                        .of(best, history)
+                ? new TieSearch(workspace.of(study.name()), definition.get(), Replicates.of(study)).of(best, history)
                 : Optional.empty();
     }
 

@@ -64,8 +64,7 @@ public record BestTrial(
      * @param differenceBySeed how far two trials may lie apart that differ in their seeds only, which is allowed for; 0 if
      *     unknown
      */
-    public record Ties(
-            List<Integer> trials, Optional<Cheaper> cheaper, double selectionBias, double differenceBySeed) {
+    public record Ties(List<Integer> trials, Optional<Cheaper> cheaper, double selectionBias, double differenceBySeed) {
         public Ties {
             trials = List.copyOf(trials);
         }

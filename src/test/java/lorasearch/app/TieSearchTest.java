@@ -88,7 +88,9 @@ class TieSearchTest {
 
     private BestTrial.Ties ties(Replicates replicates) throws IOException {
         TrialHistory history = TrialHistory.of(Direction.MAXIMIZE, trials);
-        return new TieSearch(folder, STUDY, replicates).of(trials.get(0), history).orElseThrow();
+        return new TieSearch(folder, STUDY, replicates)
+                .of(trials.get(0), history)
+                .orElseThrow();
     }
 
     /** Resamples share their luck; beyond it, a trial has some of its own. */
