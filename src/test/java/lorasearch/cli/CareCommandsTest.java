@@ -193,7 +193,8 @@ class CareCommandsTest {
             claim(store, store.findStudy("s").orElseThrow().id());
             Answer answer = run("delete", "s");
             assertThat(answer.code()).isEqualTo(65);
-            assertThat(answer.err()).contains("1 trials of the study are running; stop their workers first.");
+            assertThat(answer.err())
+                    .contains("The study has running trials (1); stop their workers, or tell their values, first.");
         }
     }
 

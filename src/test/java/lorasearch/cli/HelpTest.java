@@ -63,7 +63,7 @@ class HelpTest {
                 .isNotEmpty()
                 .anySatisfy(example -> assertThat(example).contains("study " + command.name()));
         examples.stream().filter(example -> example.startsWith("study ")).forEach(example -> {
-            List<String> words = words(example.split(" [|] ")[0]);
+            List<String> words = words(example.replaceFirst(" [|].*", ""));
             StudyCommand.commandLine().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
         });
     }

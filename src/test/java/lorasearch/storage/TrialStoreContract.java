@@ -152,7 +152,7 @@ public abstract class TrialStoreContract {
         claim();
         assertThatThrownBy(() -> another().deleteStudy(study))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("1 trials of the study are running; stop their workers first.");
+                .hasMessage("The study has running trials (1); stop their workers, or tell their values, first.");
         world.end(ANN);
         another().deleteStudy(study);
         assertThat(store.studies()).isEmpty();

@@ -125,7 +125,7 @@ final class BuiltInModel extends ModelSource {
     private void requirePresent() {
         if (!isPresent()) {
             throw new ModelException(
-                    "Model \"%s\" is not part of this build; build with \"mvn -Pcpu,%s package\" or name a directory."
+                    "Model \"%s\" is not part of this build; build with \"mvn -Pcpu,%s -DskipTests package\" or name a directory."
                             .formatted(label, label));
         }
     }

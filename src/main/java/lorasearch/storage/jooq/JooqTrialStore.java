@@ -162,7 +162,9 @@ public final class JooqTrialStore implements TrialStore {
             int held = lostTrials.release(sql, study);
             if (held > 0) {
                 throw new StoreException(
-                        Kind.CONFLICT, "%d trials of the study are running; stop their workers first.".formatted(held));
+                        Kind.CONFLICT,
+                        "The study has running trials (%d); stop their workers, or tell their values, first."
+                                .formatted(held));
             }
             rows.delete(sql, study);
         });

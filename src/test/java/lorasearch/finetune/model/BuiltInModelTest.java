@@ -32,7 +32,7 @@ class BuiltInModelTest {
                 assertThatThrownBy(model::openWeights)
                         .isInstanceOf(ModelException.class)
                         .hasMessage(
-                                "Model \"%s\" is not part of this build; build with \"mvn -Pcpu,%s package\" or"
+                                "Model \"%s\" is not part of this build; build with \"mvn -Pcpu,%s -DskipTests package\" or"
                                         + " name a directory.",
                                 model.label(), model.label());
                 assertThatThrownBy(model::tokenizerJson).isInstanceOf(ModelException.class);
