@@ -86,7 +86,7 @@ final class Samplers {
 
     /** A quasi-random start spreads the first points further than chance does. */
     private static Sampler gp(long seed) {
-        return new GpSampler(new QmcSampler(QmcSampler.Sequence.SOBOL, seed));
+        return new GpSampler(new QmcSampler(QmcSampler.Sequence.SOBOL, seed), new TpeSampler(TpeOptions.defaults()));
     }
 
     private static QmcSampler.Sequence sequence(Section options) {

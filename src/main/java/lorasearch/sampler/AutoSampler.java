@@ -15,7 +15,8 @@ import lorasearch.trial.TrialState;
  *   <li>If the planned trials cover the whole space, all of it is tried.
  *   <li>A model of the loss itself is used for up to 20 parameters, one objective without constraints, up to 200 finished
  *       trials, and while up to 16 trials run at the same time. In a space with conditions it takes turns with the densities
- *       of the next rule: alone, it exploits the branch that was good first and leaves it too late.
+ *       of the next rule: alone, it exploits the branch that was good first and leaves it too late. (Where values are
+ *       noisy, {@link lorasearch.sampler.gp.GpSampler} itself takes such turns.)
  *   <li>In all other cases densities of good and bad trials are used, which cost little and take anything.
  * </ul>
  */

@@ -86,6 +86,11 @@ public final class GaussianProcess {
         return new GaussianProcess(categorical, hyperparameters, standardization, morePoints, moreValues);
     }
 
+    /** Returns the standard deviation of an observation around the function, in the unit of the values. */
+    public double noiseDeviation() {
+        return standardization.deviation() * Math.sqrt(hyperparameters.noise());
+    }
+
     /** Returns what is believed about the function at one point. */
     public Prediction predict(double[] point) {
         return predict(new double[][] {point}).get(0);

@@ -49,7 +49,7 @@ public final class LatencyBench {
             print("tpe", () -> new TpeSampler(TpeOptions.defaults()), trials, 200);
         }
         for (int trials : new int[] {100, 1000}) {
-            print("gp", () -> new GpSampler(new RandomSampler()), trials, 20);
+            print("gp", () -> new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())), trials, 20);
         }
         for (int trials : new int[] {100, 1000, 10_000}) {
             print("auto", LatencyBench::auto, trials, trials == 100 ? 20 : 200);
@@ -58,7 +58,7 @@ public final class LatencyBench {
 
     private static Sampler auto() {
         return new NoRepeatSampler(new AutoSampler(
-                20_000, new GridSampler(1), new GpSampler(new RandomSampler()), new TpeSampler(TpeOptions.defaults())));
+                20_000, new GridSampler(1), new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())), new TpeSampler(TpeOptions.defaults())));
     }
 
     private static void print(String name, Supplier<Sampler> sampler, int trials, int suggestions) {

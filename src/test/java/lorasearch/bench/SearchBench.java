@@ -87,7 +87,7 @@ public final class SearchBench {
     }
 
     private static Sampler gp(long seed) {
-        return new NoRepeatSampler(new GpSampler(new QmcSampler(Sequence.SOBOL, seed)));
+        return new NoRepeatSampler(new GpSampler(new QmcSampler(Sequence.SOBOL, seed), new TpeSampler(TpeOptions.defaults())));
     }
 
     /**

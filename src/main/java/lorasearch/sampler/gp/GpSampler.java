@@ -13,6 +13,7 @@ import lorasearch.space.SearchSpace;
 import lorasearch.surrogate.GaussianProcess;
 import lorasearch.surrogate.Prediction;
 import lorasearch.trial.TrialHistory;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Bayesian optimisation: fits a Gaussian process to the losses and suggests where it expects the greatest improvement.
@@ -20,22 +21,33 @@ import lorasearch.trial.TrialHistory;
  * <p>Best for spaces of up to some twenty parameters without conditions, and up to a few hundred trials. Losses are
  * transformed towards a normal distribution first ({@link YeoJohnson}). Running trials count as if they had returned what
  * is expected of them, so that parallel workers keep away from each other.
+ *
+ * <p>The best loss is that of the smoothed values, as the best noisy one is best by luck. Where the greatest improvement is less
+ * than the noise of a value, every other point is left to another sampler: with the model alone, what looks best stays what was
+ * lucky early.
  */
 public final class GpSampler implements Sampler {
 
     private static final int STARTUP_TRIALS = 10;
     private static final int SEEDS = 5;
 
+    /** Noise below this share of the deviation of all losses is none. */
+    private static final double LEAST_NOISE = 0.03;
+
     private final Sampler startup;
+    private final Sampler amidNoise;
     private final Observations.Latest observations = new Observations.Latest();
 
     /**
      * Creates a sampler.
      *
      * @param startup suggests the first ten points, preferably far from each other
+     * @param amidNoise suggests every other point while the noise of the values hides what this sampler expects to gain,
+     *     such as the tree-structured Parzen estimator
      */
-    public GpSampler(Sampler startup) {
+    public GpSampler(Sampler startup, Sampler amidNoise) {
         this.startup = startup;
+        this.amidNoise = amidNoise;
     }
 
     @Override
@@ -58,7 +70,16 @@ public final class GpSampler implements Sampler {
                 .orElseThrow();
         GaussianProcess belief = withRunning(process, seen, encoding);
         AcquisitionSearch search = new AcquisitionSearch(encoding, vectors -> promise(belief, best, vectors), random);
-        return Optional.of(encoding.decode(search.run(seeds(encoding, points, losses))));
+        double[] promising = search.run(seeds(encoding, points, losses));
+        double gain = Math.exp(promise(belief, best, new double[][] {encoding.snap(promising)})[0]);
+        return isHidden(gain, process.noiseDeviation(), losses) && history.trials().size() % 2 == 0
+                ? amidNoise.suggest(space, history, random)
+                : Optional.of(encoding.decode(promising));
+    }
+
+    /** Returns whether a trial could not show a gain for the noise of its value. */
+    private static boolean isHidden(double gain, double noise, double[] losses) {
+        return gain < noise && noise > LEAST_NOISE * Math.sqrt(StatUtils.populationVariance(losses));
     }
 
     private static GaussianProcess withRunning(GaussianProcess process, Observations seen, Encoding encoding) {

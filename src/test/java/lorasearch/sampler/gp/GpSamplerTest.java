@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import lorasearch.sampler.Observations;
 import lorasearch.sampler.QmcSampler;
 import lorasearch.sampler.QmcSampler.Sequence;
+import lorasearch.sampler.RandomSampler;
 import lorasearch.sampler.Sampler;
 import lorasearch.sampler.SamplerContract;
+import lorasearch.sampler.tpe.TpeOptions;
+import lorasearch.sampler.tpe.TpeSampler;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.space.Parameter;
@@ -32,7 +37,7 @@ class GpSamplerTest extends SamplerContract {
 
     @Override
     protected Sampler sampler() {
-        return new GpSampler(new QmcSampler(Sequence.SOBOL, 0));
+        return new GpSampler(new QmcSampler(Sequence.SOBOL, 0), new TpeSampler(TpeOptions.defaults()));
     }
 
     /** Smallest, and 0, at x = 0.3, kind b and batch 32. */
@@ -59,6 +64,18 @@ class GpSamplerTest extends SamplerContract {
                         || !first.get("kind").equals(second.get("kind"))
                         || !first.get("batch").equals(second.get("batch")),
                 () -> first + " and then " + second);
+    }
+
+    @Test
+    void takesTurnsWhereNoiseHidesWhatItExpectsToGain() {
+        assertEquals(Optional.empty(), besideNobody(noisy(40)));
+        assertTrue(besideNobody(noisy(41)).isPresent());
+    }
+
+    @Test
+    void trustsItsModelWhereValuesAreExact() {
+        assertTrue(besideNobody(run(20, 3)).isPresent());
+        assertTrue(besideNobody(run(21, 3)).isPresent());
     }
 
     @Test
@@ -113,8 +130,25 @@ class GpSamplerTest extends SamplerContract {
         return Trial.builder(number, state).point(SPACE, point);
     }
 
+    /** Returns what it suggests if the sampler that it takes turns with has nothing to suggest. */
+    private static Optional<Params> besideNobody(List<Trial> trials) {
+        return new GpSampler(new RandomSampler(), (space, history, random) -> Optional.empty())
+                .suggest(SPACE, TrialHistory.of(Direction.MINIMIZE, trials), new SplittableRandom(1));
+    }
+
+    /** Returns trials whose values say nothing about their points. */
+    private static List<Trial> noisy(int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        return IntStream.range(0, count)
+                .mapToObj(number -> Trial.builder(number, TrialState.COMPLETE)
+                        .point(SPACE, SPACE.point(p -> p.distribution().fromUnit(random.nextDouble())))
+                        .value(random.nextGaussian())
+                        .build())
+                .toList();
+    }
+
     private static Params suggest(List<Trial> trials, long stream) {
-        return new GpSampler(new QmcSampler(Sequence.SOBOL, 0))
+        return new GpSampler(new QmcSampler(Sequence.SOBOL, 0), new TpeSampler(TpeOptions.defaults()))
                 .suggest(SPACE, TrialHistory.of(Direction.MINIMIZE, trials), new SplittableRandom(stream))
                 .orElseThrow();
     }
