@@ -58,7 +58,10 @@ public final class LatencyBench {
 
     private static Sampler auto() {
         return new NoRepeatSampler(new AutoSampler(
-                20_000, new GridSampler(1), new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())), new TpeSampler(TpeOptions.defaults())));
+                20_000,
+                new GridSampler(1),
+                new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())),
+                new TpeSampler(TpeOptions.defaults())));
     }
 
     private static void print(String name, Supplier<Sampler> sampler, int trials, int suggestions) {

@@ -87,7 +87,8 @@ public final class SearchBench {
     }
 
     private static Sampler gp(long seed) {
-        return new NoRepeatSampler(new GpSampler(new QmcSampler(Sequence.SOBOL, seed), new TpeSampler(TpeOptions.defaults())));
+        return new NoRepeatSampler(
+                new GpSampler(new QmcSampler(Sequence.SOBOL, seed), new TpeSampler(TpeOptions.defaults())));
     }
 
     /**

@@ -65,7 +65,10 @@ class ReplayTest {
     @Test
     void anAutomaticChoiceIsMadeAgain() throws Exception {
         Sampler auto = new NoRepeatSampler(new AutoSampler(
-                14, new GridSampler(7), new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())), new TpeSampler(TpeOptions.defaults())));
+                14,
+                new GridSampler(7),
+                new GpSampler(new RandomSampler(), new TpeSampler(TpeOptions.defaults())),
+                new TpeSampler(TpeOptions.defaults())));
         TrialHistory history = study(SPACE, auto, 14);
 
         assertThat(history.trials())

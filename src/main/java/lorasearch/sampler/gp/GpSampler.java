@@ -72,7 +72,8 @@ public final class GpSampler implements Sampler {
         AcquisitionSearch search = new AcquisitionSearch(encoding, vectors -> promise(belief, best, vectors), random);
         double[] promising = search.run(seeds(encoding, points, losses));
         double gain = Math.exp(promise(belief, best, new double[][] {encoding.snap(promising)})[0]);
-        return isHidden(gain, process.noiseDeviation(), losses) && history.trials().size() % 2 == 0
+        return isHidden(gain, process.noiseDeviation(), losses)
+                        && history.trials().size() % 2 == 0
                 ? amidNoise.suggest(space, history, random)
                 : Optional.of(encoding.decode(promising));
     }
