@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
@@ -162,6 +163,24 @@ class SplitsTest {
                         .allMatch(positives -> positives >= fewest);
             }
         }
+    }
+
+    /** Labels that one or two rows have, beside labels that many have: pairs as rare as the labels themselves. */
+    @Property(tries = 50)
+    void trainHasARowOfEachLabel(@ForAll long seed) {
+        Dataset all = randomRows(150, new Random(seed));
+        int frequent = all.labels().size();
+        List<String> labels = new ArrayList<>(all.labels());
+        IntStream.range(0, 10).forEach(rare -> labels.add("rare " + rare));
+        boolean[][] truth = all.truth();
+        for (int row = 0; row < truth.length; row++) {
+            truth[row] = Arrays.copyOf(truth[row], labels.size());
+            if (row < 15) {
+                truth[row][frequent + row % 10] = true;
+            }
+        }
+        Splits splits = Splits.cut(new Dataset(labels, all.texts(), truth), SHARES, seed);
+        assertThat(splits.labelCounts()).allMatch(count -> count.train() > 0);
     }
 
     @Test
