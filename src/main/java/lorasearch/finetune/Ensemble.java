@@ -53,7 +53,7 @@ public record Ensemble(List<AdapterWeights> members) {
     private double[][] mean(BaseModel base, int rows, BiFunction<AdapterWeights, AdaptedModel, double[][]> scores) {
         double[][] mean = new double[rows][members.get(0).labels()];
         for (AdapterWeights member : members) {
-            try (AdaptedModel model = new AdaptedModel(base, member)) {
+            try (AdaptedModel model = AdaptedModel.forNewTexts(base, member)) {
                 double[][] probabilities = scores.apply(member, model);
                 for (int row = 0; row < rows; row++) {
                     for (int label = 0; label < mean[row].length; label++) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lorasearch.safetensors.StoredTensor;
 
 /**
@@ -39,6 +38,16 @@ public final class AdaptedModel implements AutoCloseable {
         this(base, weights, Map.of());
     }
 
+    /**
+     * Returns a model for texts that come once: what lies below its updates is computed in batches with the rest, and not kept
+     * for others.
+     *
+     * @throws ModelException if the weights do not fit the base
+     */
+    public static AdaptedModel forNewTexts(BaseModel base, AdapterWeights weights) {
+        return new AdaptedModel(base, weights, Map.of(), 0);
+    }
+
     /** Returns a base as it is, for {@link #pooled}; its logits mean nothing. */
     public static AdaptedModel encoder(BaseModel base, Pooling pooling) {
         int width = base.architecture().sizes().width();
@@ -51,7 +60,14 @@ public final class AdaptedModel implements AutoCloseable {
 
     /** @param trainingSettings further numbers for the script */
     AdaptedModel(BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings) {
+        this(base, weights, trainingSettings, lowestLayer(weights));
+    }
+
+    /** @param prefix how many layers, none of which has an update, are computed once for each text */
+    private AdaptedModel(
+            BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings, int prefix) {
         AdapterCheck.check(base, weights);
+        this.prefix = prefix;
         this.base = base;
         adaptation = weights.adaptation();
         head = weights.head();
@@ -61,7 +77,6 @@ public final class AdaptedModel implements AutoCloseable {
         weights.headTensors().forEach((name, tensor) -> headTensors.put(name, toNative(tensor)));
         Map<String, Double> settings = new HashMap<>(base.settings());
         settings.putAll(loraSettings(adaptation));
-        prefix = adaptation instanceof LoraConfig ? lowestLayer(updates.keySet()) : 0;
         settings.put(ScriptSettings.FIRST_LAYER, (double) prefix);
         settings.putAll(trainingSettings);
         asArgument = values.tupleOf(
@@ -87,8 +102,13 @@ public final class AdaptedModel implements AutoCloseable {
         return name.endsWith(AdapterWeights.LORA_B);
     }
 
-    private static int lowestLayer(Set<String> updates) {
-        return updates.stream().mapToInt(LinearModule::layerOf).min().orElse(0);
+    private static int lowestLayer(AdapterWeights weights) {
+        return weights.adaptation() instanceof LoraConfig
+                ? weights.updates().keySet().stream()
+                        .mapToInt(LinearModule::layerOf)
+                        .min()
+                        .orElse(0)
+                : 0;
     }
 
     private static Map<String, Double> loraSettings(Adaptation adaptation) {

@@ -78,6 +78,24 @@ class PrefixCacheTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("lorasearch.finetune.model.TinyFamilies#all")
+    void aModelForNewTextsSaysTheSameAndKeepsNothing(TinyModel model) throws IOException {
+        AdapterWeights weights = model.randomAdapter(lastLayer(model), new HeadConfig(Pooling.MEAN, 0), 2, 3);
+        TokenBatch batch = model.randomBatch(4, 7, 1);
+        try (BaseModel base = model.load(folder, Precision.FLOAT32);
+                AdaptedModel ofNewTexts = AdaptedModel.forNewTexts(base, weights);
+                AdaptedModel ofOldTexts = new AdaptedModel(base, weights)) {
+            float[][] logits = ofNewTexts.logits(batch);
+            assertThat(base.prefixes().size()).isZero();
+            float[][] expected = ofOldTexts.logits(batch);
+            assertThat(base.prefixes().size()).isEqualTo(4);
+            for (int row = 0; row < expected.length; row++) {
+                assertThat(logits[row]).usingComparatorWithPrecision(ROUNDING).containsExactly(expected[row]);
+            }
+        }
+    }
+
     @Test
     void aTextIsComputedOnceForAllTrialsAndBatches() throws IOException {
         TinyModel model = TinyBert.random(1);
