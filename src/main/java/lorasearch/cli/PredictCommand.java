@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lorasearch.app.FinalClassifier;
 import lorasearch.app.Prediction;
@@ -106,8 +107,12 @@ final class PredictCommand implements Callable<Integer> {
 
     private void sayRate(int rows, double seconds) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("%,d rows in %.1f s: %,.0f rows/s, loading the model not counted."
-                .formatted(rows, seconds, rows / seconds));
+        err.println(String.format(
+                Locale.ROOT,
+                "%,d rows in %.1f s: %,.0f rows/s, loading the model not counted.",
+                rows,
+                seconds,
+                rows / seconds));
         err.flush();
     }
 

@@ -177,9 +177,13 @@ public final class PredictBench {
         if (code != 0 || !rate.find()) {
             throw new IOException("%s ended with %d: %s".formatted(command, code, Files.readString(errors)));
         }
-        return new Measured(
+        Measured measured = new Measured(
                 texts(table, COLUMN).size() / seconds,
                 Double.parseDouble(rate.group(1).replace(",", "")));
+        System.err.printf(
+                "%s: %.1f s, %.0f rows/s, steady %.0f rows/s%n",
+                command.get(0), seconds, measured.whole(), measured.steady());
+        return measured;
     }
 
     private static String compared(List<Measured> ours, List<Measured> theirs, ToDoubleFunction<Measured> rate) {
