@@ -64,8 +64,7 @@ public final class AdaptedModel implements AutoCloseable {
     }
 
     /** @param prefix how many layers, none of which has an update, are computed once for each text */
-    private AdaptedModel(
-            BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings, int prefix) {
+    private AdaptedModel(BaseModel base, AdapterWeights weights, Map<String, Double> trainingSettings, int prefix) {
         AdapterCheck.check(base, weights);
         this.prefix = prefix;
         this.base = base;
