@@ -24,7 +24,7 @@ public final class Landscape {
      * How many trials are fitted at most. Fitting takes cubic time; beyond this many, a picture of two parameters does not
      * change visibly. Half of them are the best trials, the others lie evenly between the first and the last.
      */
-    public static final int MOST_FITTED = 160;
+    public static final int MOST_FITTED = 120;
 
     private final Target target;
     private final Axes axes;

@@ -52,9 +52,11 @@ public record PedAnova(double targetQuantile, double regionQuantile, boolean loc
             return List.of();
         }
         TreeSet<String> parameters = parameters(observed);
-        List<Map<String, Double>> repetitions = Stream.generate(
-                        () -> Shares.of(raw(resampled(observed, random), parameters, target)))
+        List<List<Target.Observed>> resamples = Stream.generate(() -> resampled(observed, random))
                 .limit(REPETITIONS)
+                .toList();
+        List<Map<String, Double>> repetitions = resamples.parallelStream()
+                .map(resample -> Shares.of(raw(resample, parameters, target)))
                 .toList();
         return Shares.withIntervals(Shares.of(raw(observed, parameters, target)), repetitions);
     }

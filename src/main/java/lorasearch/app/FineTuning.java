@@ -1,6 +1,7 @@
 package lorasearch.app;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,16 @@ final class FineTuning implements PreparedObjective {
     /** Returns how many training texts were cut at {@code max_tokens}. */
     int truncatedTexts() {
         return task.train().texts().truncated();
+    }
+
+    /** Returns how many training texts have so many tokens: those with one, with two, up to {@code max_tokens}. */
+    List<Long> lengths() {
+        Long[] counts = new Long[study.model().maxTokens()];
+        Arrays.fill(counts, 0L);
+        for (int length : task.train().texts().lengths()) {
+            counts[length - 1]++;
+        }
+        return List.of(counts);
     }
 
     /** Returns a line about the loaded weights. */

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import lorasearch.audit.DataChecks;
 import lorasearch.config.DefinitionJson;
 import lorasearch.config.FineTuneDefinition;
+import lorasearch.report.DataCard;
+import lorasearch.report.TextFacts;
 import lorasearch.sampler.RandomSampler;
 import lorasearch.space.Params;
 import lorasearch.storage.StudyRecord;
@@ -45,6 +48,7 @@ final class StudyCreation {
 
     private StudyFacts facts(StudyData data, List<Direction> directions) {
         Map<String, String> facts = new LinkedHashMap<>();
+        DataCard card;
         try (FineTuning tuning = Troubles.withStudyFile(() -> FineTuning.prepare(study, data.splits(), List.of()))) {
             progress.accept("Model " + tuning.weights() + ".");
             Troubles.withStudyFile(() -> {
@@ -56,9 +60,12 @@ final class StudyCreation {
                     "truncated training texts",
                     "%d at %d tokens"
                             .formatted(tuning.truncatedTexts(), study.model().maxTokens()));
+            card = data.card()
+                    .with(new TextFacts(
+                            tuning.lengths(), tuning.truncatedTexts(), DataChecks.repeatedTexts(data.splits())));
         }
         return new StudyFacts(
-                data.card(),
+                card,
                 StudyBaselines.of(data.splits(), FineTuning.evaluator(study, data.splits())),
                 FineTuning.fingerprints(study, data),
                 facts,

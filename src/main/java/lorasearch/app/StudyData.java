@@ -17,6 +17,7 @@ import lorasearch.finetune.data.SourceFile;
 import lorasearch.finetune.data.Splits;
 import lorasearch.finetune.data.SyntheticReviews;
 import lorasearch.report.DataCard;
+import lorasearch.report.TextFacts;
 import lorasearch.storage.StudyRecord;
 
 /**
@@ -115,7 +116,7 @@ record StudyData(Splits splits, DataCard card, Map<String, String> fingerprints)
             // Nobody looks into the sealed split before the end, not even at its labels.
             parts.add(new DataCard.Split("test (sealed)", splits.test().size(), Map.of()));
         }
-        return new DataCard(source, synthetic, parts, dropped);
+        return new DataCard(source, synthetic, parts, dropped, TextFacts.UNKNOWN);
     }
 
     private static DataCard.Split split(

@@ -27,10 +27,11 @@ public final class StudyPages {
      * Writes the report and returns its page.
      *
      * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     * @param examples how many dev examples that the best trial gets wrong shall be shown with their texts
      */
-    public Path report(Optional<String> name, boolean dark) {
-        return Troubles.explained(
-                () -> new StudyReporting(workspace, database.store(), database.study(name)).write(dark));
+    public Path report(Optional<String> name, boolean dark, int examples) {
+        return Troubles.explained(() ->
+                new StudyReporting(workspace, database.store(), database.study(name)).write(dark, examples));
     }
 
     /**

@@ -11,14 +11,17 @@ import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.report.FrontReport;
+import lorasearch.report.HardExample;
 import lorasearch.report.ReportWriter;
 import lorasearch.report.Reproduction;
 import lorasearch.report.Scoring;
 import lorasearch.report.ShownMetric;
 import lorasearch.report.StudyReport;
+import lorasearch.report.Trust;
 import lorasearch.report.chart.Paper;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
+import lorasearch.trial.LabelScore;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -45,10 +48,11 @@ final class StudyReporting {
      * Writes the report into the study's folder and returns its page.
      *
      * @param dark whether each picture shall also be drawn as a PNG for dark paper
+     * @param examples how many dev examples that the best trial gets wrong shall be shown with their texts
      */
-    Path write(boolean dark) throws IOException {
+    Path write(boolean dark, int examples) throws IOException {
         return new ReportWriter(papers(dark))
-                .write(report(), workspace.of(study.name()))
+                .write(report(examples), workspace.of(study.name()))
                 .page();
     }
 
@@ -57,8 +61,12 @@ final class StudyReporting {
         return dark ? List.of(Paper.LIGHT, Paper.DARK) : List.of(Paper.LIGHT);
     }
 
-    /** Returns what the report tells. */
+    /** Returns what the report tells, without the text of any example. */
     StudyReport report() {
+        return report(0);
+    }
+
+    private StudyReport report(int examples) {
         TrialHistory all = store.history(study.id());
         TrialHistory history = all.ofFirstObjective();
         Optional<FrontReport> front = study.directions().size() == 1
@@ -68,6 +76,8 @@ final class StudyReporting {
         Optional<StudyFacts> facts = StudyFacts.of(study);
         Optional<Trial> best = history.best();
         Optional<Evidence> evidence = best.map(trial -> Evidence.of(workspace, store, study, trial));
+        List<LabelScore> labels =
+                best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of());
         return new StudyReport(
                 study.name(),
                 scoring(definition),
@@ -75,10 +85,13 @@ final class StudyReporting {
                 store.metrics(study.id()),
                 failures(history),
                 facts.map(StudyFacts::baselines).orElse(List.of()),
-                evidence.flatMap(Evidence::interval),
-                best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of()),
+                best.map(trial -> new TrustSearch(workspace, study, history)
+                                .of(trial, evidence.flatMap(Evidence::interval)))
+                        .orElse(Trust.UNKNOWN),
+                labels,
                 evidence.map(Evidence::sweeps).orElse(Map.of()),
-                new TrialTraces(store, study, history).details(evidence),
+                new TrialTraces(store, study, history)
+                        .details(evidence, examples > 0 ? hardest(evidence, labels, examples) : List.of()),
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
                 front,
@@ -86,6 +99,14 @@ final class StudyReporting {
                                 evidence.map(Evidence::findings).orElse(List.of()).stream(),
                                 StudyChecks.of(study, history).stream())
                         .toList());
+    }
+
+    private List<HardExample> hardest(Optional<Evidence> evidence, List<LabelScore> labels, int examples) {
+        Optional<FineTuneDefinition> definition = Summaries.fineTuning(study);
+        return evidence.flatMap(Evidence::predictions)
+                .flatMap(predictions ->
+                        definition.map(d -> HardestExamples.of(d, study, predictions, labels, examples)))
+                .orElse(List.of());
     }
 
     /** What an external program's values were measured on, and what its steps count, only the program knows. */

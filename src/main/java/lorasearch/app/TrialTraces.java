@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import lorasearch.metrics.Interval;
 import lorasearch.metrics.Predictions;
 import lorasearch.metrics.ThresholdIntervals;
+import lorasearch.report.HardExample;
 import lorasearch.report.TrialDetails;
 import lorasearch.report.chart.LabelTrialChart;
 import lorasearch.report.chart.TimelineChart;
@@ -39,13 +40,17 @@ final class TrialTraces {
         this.history = history;
     }
 
-    /** Returns all that is known, with the best trial's predictions if there are any. */
-    TrialDetails details(Optional<Evidence> evidence) {
+    /**
+     * Returns all that is known, with the best trial's predictions if there are any.
+     *
+     * @param hardest examples that the best trial gets wrong
+     */
+    TrialDetails details(Optional<Evidence> evidence, List<HardExample> hardest) {
         Optional<Predictions> predictions = evidence.flatMap(Evidence::predictions)
                 .map(known -> Predictions.of(known.probabilities(), known.truth()));
         List<String> labels = evidence.map(Evidence::labels).orElse(List.of());
         return new TrialDetails(
-                predictions, predictions.map(p -> bands(p, labels)).orElse(Map.of()), labelsOfTrials(), spans());
+                predictions, predictions.map(p -> bands(p, labels)).orElse(Map.of()), labelsOfTrials(), spans(), hardest);
     }
 
     private Map<String, Interval> bands(Predictions predictions, List<String> labels) {

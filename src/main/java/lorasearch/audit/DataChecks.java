@@ -28,6 +28,11 @@ public final class DataChecks {
         return List.copyOf(findings);
     }
 
+    /** Returns how many rows say the same, or nearly, as others, by what is repeated where; nothing that no row does. */
+    public static Map<String, Long> repeatedTexts(Splits splits) {
+        return SplitLeakage.of(splits).repeated();
+    }
+
     /** Finds {@code too_few_positives}: labels that fewer than five rows of dev have, so that their scores are chance. */
     public static Optional<Finding> tooFewPositives(Splits splits) {
         List<LabelCount> few = splits.labelCounts().stream()

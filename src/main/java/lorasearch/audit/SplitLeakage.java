@@ -3,6 +3,7 @@ package lorasearch.audit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,23 @@ final class SplitLeakage {
         return findings;
     }
 
+    /** Returns how many rows say the same as others, by what is repeated where; nothing that no row does. */
+    Map<String, Long> repeated() {
+        Map<String, Long> repeated = new LinkedHashMap<>();
+        repeated.put("train, of another train row", train.length - IntStream.of(train).distinct().count());
+        repeated.put("dev, of a train row", repeated(dev, train));
+        repeated.put("test, of a train row", repeated(test, train));
+        repeated.put("test, of a dev row", repeated(test, dev));
+        repeated.values().removeIf(count -> count == 0);
+        return repeated;
+    }
+
+    private static long repeated(int[] rows, int[] earlierRows) {
+        BitSet known = new BitSet();
+        IntStream.of(earlierRows).forEach(known::set);
+        return IntStream.of(rows).filter(known::get).count();
+    }
+
     /** Finds {@code group_leakage}: rows of a group that was named to be kept together lie in two splits. */
     private static Optional<Finding> sharedGroups(String name, Dataset rows, String earlierName, Dataset earlier) {
         Set<String> known = Set.copyOf(earlier.groups());
@@ -84,9 +102,7 @@ final class SplitLeakage {
 
     private static Optional<Finding> compare(
             String name, int[] rows, String earlierName, int[] earlierRows, String nameOfCopy) {
-        BitSet known = new BitSet();
-        IntStream.of(earlierRows).forEach(known::set);
-        long repeated = IntStream.of(rows).filter(known::get).count();
+        long repeated = repeated(rows, earlierRows);
         double share = rows.length == 0 ? 0 : (double) repeated / rows.length;
         if (repeated < FEWEST_ROWS || share < LARGEST_SHARE) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import lorasearch.app.Studies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -21,6 +22,13 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions pictures;
 
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Show the texts of N dev examples that the best trial gets wrong; by default none, as texts may be private.")
+    private int examples;
+
     @Mixin
     private StorageOptions storage;
 
@@ -30,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Studies studies = storage.open()) {
-            Path page = studies.pages().report(name.get(), pictures.dark());
+            Path page = studies.pages().report(name.get(), pictures.dark(), examples);
             spec.commandLine().getOut().println("Report: " + page.toAbsolutePath());
             spec.commandLine().getOut().flush();
         }

@@ -12,11 +12,19 @@ import java.util.Map;
  * @param synthetic whether they were made up
  * @param splits the parts that the examples were divided into, in the order of their use
  * @param dropped number of rows that were left out, by reason
+ * @param texts how long the texts are, and which repeat each other
  */
-public record DataCard(String source, boolean synthetic, List<Split> splits, Map<String, Long> dropped) {
+public record DataCard(
+        String source, boolean synthetic, List<Split> splits, Map<String, Long> dropped, TextFacts texts) {
     public DataCard {
         splits = List.copyOf(splits);
         dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+        texts = texts == null ? TextFacts.UNKNOWN : texts; // studies of earlier versions have none
+    }
+
+    /** Returns this card with what is known of the texts. */
+    public DataCard with(TextFacts known) {
+        return new DataCard(source, synthetic, splits, dropped, known);
     }
 
     /**

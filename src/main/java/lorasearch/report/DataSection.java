@@ -25,6 +25,12 @@ final class DataSection {
                 Html.text(data.synthetic() ? " (synthetic)." : ".")));
         body.add(Html.element("p", dropped(data)));
         body.add(rows(data));
+        if (!data.texts().lengths().isEmpty()) {
+            body.add(Html.element("p", lengths(data.texts())));
+        }
+        if (!data.texts().repeated().isEmpty()) {
+            body.add(repeated(data));
+        }
         body.add(labels(data));
         if (!pictures.isEmpty()) {
             body.add(Picture.all(pictures));
@@ -39,6 +45,24 @@ final class DataSection {
         List<String> reasons = new ArrayList<>();
         data.dropped().forEach((reason, rows) -> reasons.add("%d (%s)".formatted(rows, reason)));
         return "Dropped rows: " + String.join(", ", reasons) + ".";
+    }
+
+    private static String lengths(TextFacts texts) {
+        return "Half of the %d training texts have at most %d tokens, 95 %% at most %d; %s (%s) %s cut at the limit of %d."
+                .formatted(
+                        texts.texts(),
+                        texts.quantile(0.5),
+                        texts.quantile(0.95),
+                        texts.truncated() == 0 ? "none" : Long.toString(texts.truncated()),
+                        Numbers.percent(texts.truncated(), texts.texts()),
+                        texts.truncated() == 1 ? "was" : "were",
+                        texts.lengths().size());
+    }
+
+    private static Html repeated(DataCard data) {
+        Table table = new Table("Rows that say the same as others, or nearly", List.of("rows", "number"));
+        data.texts().repeated().forEach((what, rows) -> table.row(List.of(what, Long.toString(rows))));
+        return table.toHtml();
     }
 
     private static Html rows(DataCard data) {

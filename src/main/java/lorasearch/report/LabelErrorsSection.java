@@ -27,7 +27,24 @@ final class LabelErrorsSection {
                         + " with another one."));
         body.add(Picture.all(pictures));
         LabelPictures.confusion(report).ifPresent(matrix -> body.add(pairs(matrix)));
+        if (!report.details().hardest().isEmpty()) {
+            body.add(hardest(report));
+        }
         return new Section("label-errors", "Mistakes between labels", body);
+    }
+
+    private static Html hardest(StudyReport report) {
+        Table table = new Table(
+                "Examples%s that the best trial gets most wrong".formatted(Wording.onSplit(report)),
+                List.of("text", "has", "predicted", "loss"));
+        report.details()
+                .hardest()
+                .forEach(example -> table.row(List.of(
+                        example.text(),
+                        String.join(", ", example.truth()),
+                        String.join(", ", example.predicted()),
+                        Numbers.score(example.loss()))));
+        return table.toHtml();
     }
 
     private static Html pairs(LabelMatrix matrix) {

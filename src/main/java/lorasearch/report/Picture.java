@@ -6,14 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lorasearch.report.chart.Chart;
 import lorasearch.report.chart.Drawing;
 import lorasearch.report.chart.Paper;
+import lorasearch.report.chart.Spot;
 import lorasearch.report.chart.SurfaceChart;
 import lorasearch.report.html.Html;
 
 /** A chart for the page, with its own files. */
 final class Picture {
+
+    /** With more trials in a picture, a pointer cannot tell them apart. */
+    private static final int MOST_SPOTS = 2_000;
+
     private final Chart chart;
     private final List<Paper> papers;
     private final Drawing drawing;
@@ -46,9 +52,11 @@ final class Picture {
 
     /** Returns the picture for the page, with links to its files. */
     Html toHtml() {
-        Html image = Html.element("img")
+        Html.Element plain = Html.element("img")
                 .with("alt", chart.description())
                 .with("src", "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg));
+        List<Spot> spots = drawing.spots();
+        Html image = spots.isEmpty() || spots.size() > MOST_SPOTS ? plain : plain.with("data-spots", places(spots));
         Html.Element files =
                 Html.element("figcaption", Html.text(chart.title() + ": ")).with("class", "files");
         for (Map.Entry<String, String> link : links().entrySet()) {
@@ -59,6 +67,13 @@ final class Picture {
                 .with("aria-label", chart.title())
                 .with("tabindex", "0");
         return Html.element("figure", box, files).with("id", "figure-" + chart.name());
+    }
+
+    /** Number, column and row of each trial, for the page's script. */
+    private static String places(List<Spot> spots) {
+        return spots.stream()
+                .map(spot -> spot.trial() + " " + Math.round(spot.x()) + " " + Math.round(spot.y()))
+                .collect(Collectors.joining(" "));
     }
 
     private Map<String, String> links() {

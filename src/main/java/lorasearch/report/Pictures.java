@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import lorasearch.report.chart.CurveSet;
 import lorasearch.report.chart.FrontChart;
 import lorasearch.report.chart.HistoryChart;
 import lorasearch.report.chart.LearningCurvesChart;
+import lorasearch.report.chart.LengthChart;
 import lorasearch.report.chart.ReferenceLine;
 import lorasearch.report.chart.SurfaceChart;
 import lorasearch.report.chart.TimelineChart;
@@ -27,7 +29,7 @@ import lorasearch.trial.TrialState;
 /** Chooses the pictures of a report. */
 final class Pictures {
     /** Columns and rows of a surface: fine enough to look smooth. */
-    private static final int SURFACE_CELLS = 48;
+    private static final int SURFACE_CELLS = 40;
 
     private final StudyReport report;
     private final StepTable steps;
@@ -45,7 +47,7 @@ final class Pictures {
     Map<Place, List<Chart>> charts() {
         Map<Place, List<Chart>> charts = new EnumMap<>(Place.class);
         charts.put(Place.FRONT, front());
-        charts.put(Place.DATA, LabelPictures.ofData(report));
+        charts.put(Place.DATA, data());
         charts.put(Place.HISTORY, history());
         charts.put(Place.CURVES, curves());
         charts.put(Place.SURFACES, surfaces());
@@ -60,6 +62,18 @@ final class Pictures {
         return report.front()
                 .map(front -> List.<Chart>of(new FrontChart(caption, front.metrics(), front.history())))
                 .orElse(List.of());
+    }
+
+    private List<Chart> data() {
+        List<Chart> charts = new ArrayList<>();
+        report.data()
+                .map(DataCard::texts)
+                .filter(texts -> !texts.lengths().isEmpty())
+                .map(texts -> new LengthChart(
+                        "study %s · train split".formatted(report.study()), texts.lengths(), texts.truncated()))
+                .ifPresent(charts::add);
+        charts.addAll(LabelPictures.ofData(report));
+        return charts;
     }
 
     private List<Chart> history() {
@@ -93,20 +107,26 @@ final class Pictures {
         List<Target> targets = new ArrayList<>();
         targets.add(Target.objective(report.scoring().metric(), report.history()));
         others().stream().limit(1).forEach(metric -> targets.add(target(metric)));
-        List<Landscape> landscapes = targets.stream()
-                .map(target -> new Landscape(report.history(), target))
-                .toList();
+        List<ParameterPair> pairs = ParameterPair.of(report.history(), importances);
+        List<List<Optional<Chart>>> ofTargets =
+                targets.parallelStream().map(target -> surfaces(target, pairs)).toList();
         List<Chart> surfaces = new ArrayList<>();
-        for (ParameterPair pair : ParameterPair.of(report.history(), importances)) {
-            for (int i = 0; i < targets.size(); i++) {
-                Target target = targets.get(i);
-                landscapes
-                        .get(i)
-                        .over(pair.x(), pair.y(), SURFACE_CELLS)
-                        .map(surface ->
-                                new SurfaceChart(caption, target.name(), target.direction(), surface, report.history()))
-                        .ifPresent(surfaces::add);
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            for (List<Optional<Chart>> ofTarget : ofTargets) {
+                ofTarget.get(pair).ifPresent(surfaces::add);
             }
+        }
+        return surfaces;
+    }
+
+    private List<Optional<Chart>> surfaces(Target target, List<ParameterPair> pairs) {
+        Landscape landscape = new Landscape(report.history(), target);
+        List<Optional<Chart>> surfaces = new ArrayList<>();
+        for (ParameterPair pair : pairs) {
+            surfaces.add(landscape
+                    .over(pair.x(), pair.y(), SURFACE_CELLS)
+                    .map(surface ->
+                            new SurfaceChart(caption, target.name(), target.direction(), surface, report.history())));
         }
         return surfaces;
     }

@@ -76,11 +76,12 @@ final class ReportPage {
                         + " where the threshold would lie had other examples been drawn: where it is wide, the label has too"
                         + " few examples. A probability is reliable where its point lies on the diagonal.",
                 album.at(Place.THRESHOLDS));
-        if (!album.at(Place.LABEL_ERRORS).isEmpty()) {
+        if (!album.at(Place.LABEL_ERRORS).isEmpty()
+                || !report.details().hardest().isEmpty()) {
             sections.add(LabelErrorsSection.of(report, album.at(Place.LABEL_ERRORS)));
         }
         if (!album.at(Place.COST).isEmpty()) {
-            sections.add(CostSection.of(report, album.at(Place.COST)));
+            sections.add(CostSection.of(report, steps, album.at(Place.COST)));
         }
         sections.add(FailuresSection.of(report));
         sections.add(TrialsSection.of(report));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
-import lorasearch.metrics.Interval;
 import lorasearch.metrics.ThresholdSweep;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.StepMetrics;
@@ -23,7 +22,7 @@ import lorasearch.trial.TrialHistory;
  * @param steps further numbers of the trials' reports, in any order
  * @param failures why trials failed, by their number
  * @param baselines what predictors without fine-tuning reach on the same examples
- * @param interval where the best trial's value may lie; empty if that is unknown
+ * @param trust how far the best trial's value can be trusted
  * @param labels the best trial's scores of each label, in the data's order, reached with thresholds that were tuned on other
  *     examples than they were scored on; empty if it has none
  * @param sweeps the best trial's decisions over all thresholds, by label; may lack any label
@@ -40,7 +39,7 @@ public record StudyReport(
         List<StepMetrics> steps,
         Map<Integer, String> failures,
         List<Baseline> baselines,
-        Optional<Interval> interval,
+        Trust trust,
         List<LabelScore> labels,
         Map<String, ThresholdSweep> sweeps,
         TrialDetails details,

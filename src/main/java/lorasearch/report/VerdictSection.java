@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import lorasearch.metrics.Baseline;
-import lorasearch.metrics.Interval;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
@@ -49,7 +48,7 @@ final class VerdictSection {
         }
         report.findings().forEach(finding -> body.add(box("bad", Wording.sentence(finding.name()), finding.reason())));
         if (report.findings().isEmpty() && report.data().isPresent()) {
-            String checks = report.interval().isPresent()
+            String checks = report.trust().interval().isPresent()
                     ? "The checks of the best trial's predictions found nothing to object to."
                     : "There are no predictions of a best trial that could be checked.";
             body.add(Html.element("p", checks).with("class", "muted"));
@@ -68,9 +67,7 @@ final class VerdictSection {
                         Html.text("%s (%s).".formatted(Wording.onSplit(report), Wording.better(direction))))
                 .with("class", "lead");
         List<Html> verdict = new ArrayList<>(List.of(lead, againstBaselines(value)));
-        report.interval()
-                .filter(interval -> interval.low() <= interval.high())
-                .ifPresent(interval -> verdict.add(Html.element("p", certainty(best, interval))));
+        verdict.addAll(TrustParagraphs.of(report, best));
         runnerUp(best)
                 .ifPresent(second -> verdict.add(Html.element(
                         "p",
@@ -80,24 +77,6 @@ final class VerdictSection {
                                         Numbers.score(
                                                 Math.abs(value - second.values().get(0)))))));
         return verdict;
-    }
-
-    private String certainty(Trial best, Interval interval) {
-        long ties = report.history().feasible().stream()
-                .filter(trial -> trial.number() != best.number())
-                .filter(trial -> interval.contains(trial.values().get(0)))
-                .count();
-        String others = switch ((int) Math.min(ties, 2)) {
-            case 0 -> "no other trial lies within it.";
-            case 1 -> "one other trial lies within it, which these examples may not tell from the best.";
-            default -> ties + " other trials lie within it, which these examples may not tell from the best.";
-        };
-        return "Had other examples been drawn, the value would lie between %s and %s (%s %% interval); %s"
-                .formatted(
-                        Numbers.score(interval.low()),
-                        Numbers.score(interval.high()),
-                        Numbers.concise(100 * interval.level()),
-                        others);
     }
 
     private Optional<Trial> runnerUp(Trial best) {

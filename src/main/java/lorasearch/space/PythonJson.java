@@ -61,7 +61,9 @@ public final class PythonJson {
      * @throws IllegalArgumentException if the text is not JSON; the message is one line
      */
     public static Object read(String text) {
-        String standard = STRING_OR_NONFINITE.matcher(text).replaceAll(PythonJson::standardized);
+        String standard = text.contains("NaN") || text.contains("Infinity")
+                ? STRING_OR_NONFINITE.matcher(text).replaceAll(PythonJson::standardized)
+                : text;
         try (JsonReader reader = new JsonReader(new StringReader(standard))) {
             reader.setStrictness(Strictness.STRICT);
             Object value = plain(JsonParser.parseReader(reader));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lorasearch.finetune.data.RowSelection;
 import lorasearch.report.DataCard;
+import lorasearch.report.TextFacts;
 import org.junit.jupiter.api.Test;
 
 class MatrixNamesTest {
@@ -15,7 +16,8 @@ class MatrixNamesTest {
                 "train.csv",
                 false,
                 List.of(new DataCard.Split("train", rows, Map.of("joy", 5L, "anger", 4L))),
-                Map.of());
+                Map.of(),
+                TextFacts.UNKNOWN);
     }
 
     @Test

@@ -20,6 +20,7 @@ import lorasearch.metrics.Finding;
 import lorasearch.objective.Objective;
 import lorasearch.pruner.NopPruner;
 import lorasearch.report.DataCard;
+import lorasearch.report.TextFacts;
 import lorasearch.sampler.GridSampler;
 import lorasearch.storage.LocalProcesses;
 import lorasearch.storage.StudyRecord;
@@ -81,7 +82,7 @@ class PublishedGridTest {
                 training: {batch_size: {choices: [16, 32, 64]}, learning_rate: {choices: [1e-5, 3e-5, 5e-5]}}
                 search: {metric: micro_f1, sampler: grid, pruner: none, trials: 9}
                 """).definition();
-        DataCard data = new DataCard("unhealthy comments", false, List.of(), Map.of());
+        DataCard data = new DataCard("unhealthy comments", false, List.of(), Map.of(), TextFacts.UNKNOWN);
         study = store.createStudy(
                 "grid",
                 List.of(Direction.MAXIMIZE),

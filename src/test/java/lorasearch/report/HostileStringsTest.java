@@ -126,13 +126,15 @@ class HostileStringsTest {
     }
 
     @Test
-    void thePolicyForbidsScriptsAndLoading() throws IOException {
+    void thePolicyAllowsNoLoadingAndNoScriptButOurs() throws IOException {
         ReportFiles files = new ReportWriter(List.of(Paper.LIGHT)).write(reportNaming("harmless"), directory);
 
         assertThat(files.page())
                 .content()
-                .contains("content=\"default-src 'none'; img-src data:; style-src 'sha256-")
-                .doesNotContain("<script", "http://", "https://", "unsafe-inline");
+                .contains("content=\"default-src 'none'; img-src data:; style-src 'sha256-", "; script-src 'sha256-")
+                .containsOnlyOnce("<script")
+                .containsOnlyOnce("</script")
+                .doesNotContain("http://", "https://", "unsafe-inline");
     }
 
     private static Document page(ReportFiles files) throws Exception {
@@ -181,7 +183,7 @@ class HostileStringsTest {
                 List.of(new StepMetrics(0, 1, Map.of("shown " + text, 0.2))),
                 Map.of(4, "reason " + text),
                 List.of(new Baseline("baseline " + text, text, Map.of(metric, 0.1))),
-                Optional.empty(),
+                Trust.UNKNOWN,
                 List.of(sweep.score(), other.score()),
                 Map.of(sweep.score().label(), sweep.sweep(), other.score().label(), other.sweep()),
                 details(text, sweep),
@@ -190,7 +192,8 @@ class HostileStringsTest {
                         true,
                         List.of(new DataCard.Split(
                                 text, 10, Map.of(sweep.score().label(), 3L))),
-                        Map.of(text, 2L))),
+                        Map.of(text, 2L),
+                        new TextFacts(List.of(1L, 2L), 1, Map.of(text, 2L)))),
                 new Reproduction(text, 7, Map.of(text, text), text),
                 Optional.empty(),
                 List.of(new Finding(text, text, new TreeMap<>())));
@@ -203,7 +206,8 @@ class HostileStringsTest {
                 Map.of(sweep.score().label(), sweep.band().orElseThrow()),
                 Map.of(0, List.of(sweep.score())),
                 List.of(new TimelineChart.Span(
-                        0, "worker " + text, start, start.plusSeconds(60), TimelineChart.Ending.COMPLETE)));
+                        0, "worker " + text, start, start.plusSeconds(60), TimelineChart.Ending.COMPLETE)),
+                List.of(new HardExample(text, List.of(text), List.of(text), 1)));
     }
 
     private static TrialHistory historyNaming(String text) {

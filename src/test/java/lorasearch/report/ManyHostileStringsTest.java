@@ -1,5 +1,6 @@
 package lorasearch.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
@@ -24,6 +25,7 @@ import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.LabelSweep;
 import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.Sweeps;
+import lorasearch.report.html.Page;
 import lorasearch.space.CategoricalDistribution;
 import lorasearch.space.FloatDistribution;
 import lorasearch.trial.Direction;
@@ -68,6 +70,16 @@ class ManyHostileStringsTest {
                         .allMatch(element -> HARMLESS_SVG.contains(element.split(" ", -1)[0]));
             }
         });
+    }
+
+    @Test
+    void aStudyMayHaveAnyOfTheNames() throws Exception {
+        List<String> expected = structure(new Page("Study harmless", "harmless", List.of()).render().getBytes(UTF_8));
+        for (String text : hostile()) {
+            assertThat(structure(new Page("Study " + text, text, List.of()).render().getBytes(UTF_8)))
+                    .as(text)
+                    .isEqualTo(expected);
+        }
     }
 
     private static final Set<String> HARMLESS_SVG =
@@ -119,12 +131,23 @@ class ManyHostileStringsTest {
                 texts.stream()
                         .map(text -> new Baseline(text, text, Map.of(texts.get(1), 0.1)))
                         .toList(),
-                Optional.empty(),
+                Trust.UNKNOWN,
                 labels.stream().map(LabelSweep::score).toList(),
                 sweeps(labels),
-                new TrialDetails(Optional.of(Sweeps.predictions(LABELS)), Map.of(), scores(labels), List.of()),
+                new TrialDetails(
+                        Optional.of(Sweeps.predictions(LABELS)),
+                        Map.of(),
+                        scores(labels),
+                        List.of(),
+                        texts.stream()
+                                .map(text -> new HardExample(text, List.of(text), List.of(text), 1))
+                                .toList()),
                 Optional.of(new DataCard(
-                        texts.get(4), true, List.of(new DataCard.Split(texts.get(5), 10, positives)), Map.of())),
+                        texts.get(4),
+                        true,
+                        List.of(new DataCard.Split(texts.get(5), 10, positives)),
+                        positives,
+                        new TextFacts(List.of(1L, 2L), 1, positives))),
                 new Reproduction(texts.get(6), 7, facts, texts.get(7)),
                 Optional.empty(),
                 texts.stream()

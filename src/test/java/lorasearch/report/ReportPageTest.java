@@ -109,7 +109,7 @@ class ReportPageTest {
                 List.of(),
                 full.failures(),
                 List.of(),
-                Optional.empty(),
+                Trust.UNKNOWN,
                 List.of(),
                 Map.of(),
                 TrialDetails.NONE,
@@ -162,22 +162,88 @@ class ReportPageTest {
     }
 
     @Test
-    void trialsThatCannotBeToldApartAreCounted() {
-        StudyReport report = SampleReports.of(24, 1);
-        double best = report.history().best().orElseThrow().values().get(0);
-        long ties = report.history().feasible().stream()
+    void trialsThatCannotBeToldApartAreNamed() {
+        assertThat(page(SampleReports.of(24, 1)))
+                .contains("(95 % interval).")
+                .contains(
+                        "cannot tell it from 2 other trials: <a href=\"#trial-3\">3</a>, <a href=\"#trial-5\">5</a>.",
+                        "The cheapest of them is trial 3",
+                        "too good by 0.004 at least");
+    }
+
+    @Test
+    void withoutResampledScoresTheTrialsWithinTheIntervalAreCounted() {
+        StudyReport full = SampleReports.of(24, 1);
+        double best = full.history().best().orElseThrow().values().get(0);
+        long others = full.history().feasible().stream()
                         .filter(trial -> trial.values().get(0) >= best - 0.02)
                         .count()
                 - 1;
+        Trust known = new Trust(full.trust().interval(), Optional.empty(), List.of());
 
-        assertThat(page(report))
-                .contains("(95 % interval); " + (ties == 0 ? "no" : ties == 1 ? "one" : ties) + " other trial");
+        assertThat(page(with(full, known)))
+                .contains("(95 % interval); " + (others == 0 ? "no" : others == 1 ? "one" : others) + " other trial");
+    }
+
+    @Test
+    void whatOtherSeedsReachedIsTold() {
+        assertThat(page(SampleReports.of(24, 1))).contains("Trained again with 3 other seeds, trial ");
+    }
+
+    @Test
+    void theTextsOfTheDataAreDescribed() {
+        assertThat(page(SampleReports.of(12, 3)))
+                .contains(
+                        "Half of the 4000 training texts have at most 6 tokens, 95 % at most 9; 31 (0.8 %) were cut at the"
+                                + " limit of 10.",
+                        "dev, of a train row",
+                        "id=\"figure-lengths\"");
+    }
+
+    @Test
+    void examplesThatTheBestTrialGetsWrongAreShownIfAskedFor() {
+        assertThat(page(SampleReports.of(12, 3)))
+                .contains("Examples on the dev split that the best trial gets most wrong", "they cancelled it. Typical.");
+        assertThat(page(with(SampleReports.of(12, 3), TrialDetails.NONE))).doesNotContain("gets most wrong");
+    }
+
+    @Test
+    void whatMoreTrialsWouldBringIsToldOnceThereAreEnough() {
+        assertThat(page(SampleReports.of(60, 1)))
+                .contains("If further trials are like these, 25 more make the best value better by ");
+        assertThat(page(SampleReports.of(12, 1))).doesNotContain("If further trials");
     }
 
     @Test
     void theTimeOfAllTrialsIsAddedUp() {
         assertThat(page(SampleReports.of(1, 1)))
                 .contains("1 finished trial took 1 min 15 s in all, 1 min 15 s on average.");
+    }
+
+    private static StudyReport with(StudyReport report, Trust trust) {
+        return with(report, trust, report.details());
+    }
+
+    private static StudyReport with(StudyReport report, TrialDetails details) {
+        return with(report, report.trust(), details);
+    }
+
+    private static StudyReport with(StudyReport report, Trust trust, TrialDetails details) {
+        return new StudyReport(
+                report.study(),
+                report.scoring(),
+                report.history(),
+                report.steps(),
+                report.failures(),
+                report.baselines(),
+                trust,
+                report.labels(),
+                report.sweeps(),
+                details,
+                report.data(),
+                report.reproduction(),
+                report.front(),
+                report.findings());
     }
 
     private static String page(StudyReport report) {

@@ -47,7 +47,7 @@ final class SampleReports {
                 steps(history),
                 failures(history),
                 baselines,
-                history.best().map(best -> interval(best.values().get(0))),
+                history.best().map(SampleReports::trust).orElse(Trust.UNKNOWN),
                 sweeps.stream().map(LabelSweep::score).toList(),
                 sweepOfLabel,
                 details(history, sweeps),
@@ -89,7 +89,9 @@ final class SampleReports {
                 sweeps.isEmpty() ? Optional.empty() : Optional.of(Sweeps.predictions(sweeps.size())),
                 bands,
                 labels,
-                spans);
+                spans,
+                List.of(new HardExample(
+                        "I can't believe they cancelled it. Typical.", List.of("label 2"), List.of("label 0"), 0.412)));
     }
 
     private static LabelScore scaled(LabelScore score, double factor) {
@@ -121,8 +123,12 @@ final class SampleReports {
         return reasons;
     }
 
-    private static Interval interval(double value) {
-        return new Interval(value, value - 0.02, value + 0.02, 0.95);
+    private static Trust trust(Trial best) {
+        double value = best.values().get(0);
+        return new Trust(
+                Optional.of(new Interval(value, value - 0.02, value + 0.02, 0.95)),
+                Optional.of(new Trust.Ties(List.of(3, 5), Optional.of(new Trust.Cheapest(3, value, 41, 78)), 0.004)),
+                List.of(new Trust.Replicated(best.number(), value, 3, value - 0.01, 0.006)));
     }
 
     private static DataCard data(List<LabelSweep> labels, boolean synthetic) {
@@ -139,6 +145,7 @@ final class SampleReports {
                         new DataCard.Split("train", 4_000, train),
                         new DataCard.Split("dev", 1_000, dev),
                         new DataCard.Split("test (sealed)", 400, Map.of())),
-                Map.of("empty text", 12L));
+                Map.of("empty text", 12L),
+                new TextFacts(List.of(0L, 0L, 5L, 40L, 800L, 1_200L, 900L, 500L, 355L, 200L), 31, Map.of("dev, of a train row", 3L)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text of strangers, made fit to be kept and shown: one line, no control over a terminal, no secrets. */
-final class HarmlessText {
+public final class HarmlessText {
 
     /** What stands in the place of a secret. */
     static final String REDACTED = "[redacted]";
@@ -31,7 +31,7 @@ final class HarmlessText {
      * @param text what somebody else wrote
      * @param maxLength how many of its characters to keep at most
      */
-    static String of(String text, int maxLength) {
+    public static String of(String text, int maxLength) {
         String start = text.length() <= maxLength ? text : text.substring(0, maxLength) + "…";
         String visible =
                 CONTROL.matcher(TERMINAL_SEQUENCE.matcher(start).replaceAll("")).replaceAll("\uFFFD");

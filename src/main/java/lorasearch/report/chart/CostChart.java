@@ -83,6 +83,9 @@ public record CostChart(String caption, String metric, TrialHistory history, Lis
                     area.x(unit.count(p.seconds())),
                     area.y(range.clamp(p.value()))));
         });
+        panel.spots(area -> priced.stream()
+                .map(p -> new Spot(p.trial(), area.x(unit.count(p.seconds())), area.y(range.clamp(p.value()))))
+                .toList());
         List<LegendEntry> legend = new ArrayList<>();
         legend.add(LegendEntry.mark("complete (%d)".formatted(priced.size()), Mark.of(TrialState.COMPLETE, size)));
         legend.add(LegendEntry.lineTo(

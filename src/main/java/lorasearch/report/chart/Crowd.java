@@ -2,7 +2,9 @@ package lorasearch.report.chart;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Places signs so that they do not hide each other, by moving them a little along axes on which only a few values exist.
@@ -15,7 +17,11 @@ final class Crowd {
     private final double distance;
     private final double xFreedom;
     private final double yFreedom;
-    private final List<Point2D> taken = new ArrayList<>();
+
+    /** The places taken, by the square of the size of the distance that they lie in: only neighbours can be too near. */
+    private final Map<Cell, List<Point2D>> taken = new HashMap<>();
+
+    private record Cell(long column, long row) {}
 
     /**
      * Prepares to place signs.
@@ -44,11 +50,25 @@ final class Crowd {
         if (!isFree(place)) {
             place = wanted;
         }
-        taken.add(place);
+        Cell cell = new Cell(cell(place.getX()), cell(place.getY()));
+        taken.computeIfAbsent(cell, free -> new ArrayList<>()).add(place);
         return place;
     }
 
     private boolean isFree(Point2D place) {
-        return taken.stream().allMatch(other -> other.distance(place) >= distance);
+        for (long column = cell(place.getX()) - 1; column <= cell(place.getX()) + 1; column++) {
+            for (long row = cell(place.getY()) - 1; row <= cell(place.getY()) + 1; row++) {
+                for (Point2D other : taken.getOrDefault(new Cell(column, row), List.of())) {
+                    if (other.distance(place) < distance) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private long cell(double coordinate) {
+        return (long) Math.floor(coordinate / distance);
     }
 }

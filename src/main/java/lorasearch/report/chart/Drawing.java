@@ -1,5 +1,7 @@
 package lorasearch.report.chart;
 
+import java.util.List;
+
 /** A picture that can be written as a file. The same drawing always gives the same bytes; safe to use from any thread. */
 public interface Drawing {
 
@@ -11,4 +13,9 @@ public interface Drawing {
      * as texts, loads nothing and contains no script.
      */
     byte[] svg();
+
+    /** Returns where single trials can be pointed at; none where they cannot be told apart. */
+    default List<Spot> spots() {
+        return List.of();
+    }
 }

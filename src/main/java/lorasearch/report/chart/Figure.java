@@ -67,6 +67,13 @@ record Figure(
         return document.toBytes();
     }
 
+    @Override
+    public List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        forEachPanel(rows(), (panel, outer, margins) -> spots.addAll(panel.spots(outer, margins)));
+        return spots;
+    }
+
     private int height() {
         List<Row> rows = rows();
         return (int) Math.ceil(rows.get(rows.size() - 1).bottom() + PADDING);
@@ -158,12 +165,21 @@ record Figure(
     }
 
     private void paintPanels(Graphics2D graphics, List<Row> rows) {
+        forEachPanel(rows, (panel, outer, margins) -> panel.paint(graphics, outer, margins));
+    }
+
+    /** Does something with a panel and where it lies. */
+    private interface PanelAction {
+        void accept(Panel panel, Rectangle2D outer, Margins margins);
+    }
+
+    private void forEachPanel(List<Row> rows, PanelAction action) {
         double panelWidth = (width - 2 * PADDING - (columns - 1) * GAP) / columns;
         for (Row row : rows) {
             double left = PADDING;
             for (Panel panel : row.panels()) {
                 Rectangle2D outer = new Rectangle2D.Double(left, row.top(), panelWidth, row.bottom() - row.top());
-                panel.paint(graphics, outer, row.margins());
+                action.accept(panel, outer, row.margins());
                 left += panelWidth + GAP;
             }
         }

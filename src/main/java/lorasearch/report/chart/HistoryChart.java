@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.DoubleStream;
 import lorasearch.trial.Constraints;
 import lorasearch.trial.Trial;
@@ -213,6 +214,9 @@ public record HistoryChart(
                 .mapToDouble(trial -> inner.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
                 .toArray();
         panel.marks(Mark.of(state, markSize()), xs, ys);
+        panel.spots(area -> IntStream.range(0, xs.length)
+                .mapToObj(i -> new Spot(trials.get(i).number(), area.x(xs[i]), area.y(ys[i])))
+                .toList());
     }
 
     private void addFlags(Panel panel, Range range, List<Trial> trials, Map<Integer, Double> places) {

@@ -35,6 +35,11 @@ final class IntTable {
         return values[place];
     }
 
+    /** Returns the number of keys. */
+    int size() {
+        return size;
+    }
+
     /** Returns all keys, ascending. */
     int[] keys() {
         int[] all = new int[size];

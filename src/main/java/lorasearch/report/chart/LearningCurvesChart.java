@@ -2,6 +2,8 @@ package lorasearch.report.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +25,22 @@ import lorasearch.trial.TrialState;
 public record LearningCurvesChart(String caption, String stepUnit, TrialHistory history, List<CurveSet> sets)
         implements Chart {
 
+    private static final SortedMap<Integer, Double> NO_VALUES = Collections.emptySortedMap();
     private static final LineStyle BEST = LineStyle.solid(Palette.VERMILLION, 2.4);
     private static final double MARK_SIZE = 6.5;
+
+    /** More trials than this are a crowd: a single line says nothing there, where many run does. */
+    private static final int MOST_SINGLE = 60;
+
+    /** The lines of a crowd lie in so many translucent sheets, so that they are darker where many of them run. */
+    private static final int SHEETS = 6;
+
+    private static final int SHEET_ALPHA = 90;
+
+    /** So many of the best trials of a crowd have lines of their own. */
+    private static final int MOST_FOLLOWED = 10;
+
+    private static final LineStyle FOLLOWED = LineStyle.solid(Palette.BLUE, 1.3);
 
     public LearningCurvesChart {
         sets = List.copyOf(sets);
@@ -92,10 +108,21 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         PlotAxis xAxis = stepAxis();
         PlotAxis yAxis = PlotAxis.linear(set.metric(), range.low(), range.high(), 6);
         Panel panel = new Panel(lowest ? xAxis : xAxis.untitled(), yAxis);
+        if (isCrowd()) {
+            addSheets(panel, set, range);
+        }
         ReferenceLines.addTo(panel, yAxis, set.baselines());
         Map<Integer, TrialState> states = states();
-        set.valuesOfTrial().forEach((trial, values) -> addCurve(panel, states.get(trial), values, range));
+        if (!isCrowd()) {
+            set.valuesOfTrial().forEach((trial, values) -> addCurve(panel, states.get(trial), values, range));
+        }
         addPrunePoints(panel, set, range);
+        if (isCrowd()) {
+            followed().forEach(trial -> {
+                SortedMap<Integer, Double> values = set.valuesOfTrial().getOrDefault(trial, NO_VALUES);
+                panel.line(FOLLOWED, steps(values), clamped(values, range));
+            });
+        }
         history.best().ifPresent(best -> addBest(panel, set.valuesOfTrial().get(best.number()), range));
         return panel;
     }
@@ -119,6 +146,51 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return PlotAxis.whole(stepUnit, first - room, last + room, 10);
     }
 
+    private boolean isCrowd() {
+        return history.trials().size() > MOST_SINGLE;
+    }
+
+    /** The lines of all trials, dealt out to the sheets in turn; the states take turns in lying above. */
+    private void addSheets(Panel panel, CurveSet set, Range range) {
+        for (int sheet = 0; sheet < SHEETS; sheet++) {
+            for (TrialState state : List.of(TrialState.FAIL, TrialState.PRUNED, TrialState.COMPLETE)) {
+                List<SortedMap<Integer, Double>> curves = new ArrayList<>();
+                for (Trial trial : history.trials()) {
+                    if (trial.number() % SHEETS == sheet && shownAs(trial.state()) == state) {
+                        curves.add(set.valuesOfTrial().getOrDefault(trial.number(), NO_VALUES));
+                    }
+                }
+                panel.path(
+                        thin(state),
+                        curves.stream().flatMapToDouble(LearningCurvesChart::stepsAndGap).toArray(),
+                        curves.stream().flatMapToDouble(values -> valuesAndGap(values, range)).toArray());
+            }
+        }
+    }
+
+    private static TrialState shownAs(TrialState state) {
+        return isOther(state) ? TrialState.FAIL : state;
+    }
+
+    private static DoubleStream stepsAndGap(SortedMap<Integer, Double> values) {
+        return DoubleStream.concat(DoubleStream.of(steps(values)), DoubleStream.of(Double.NaN));
+    }
+
+    private static DoubleStream valuesAndGap(SortedMap<Integer, Double> values, Range range) {
+        return DoubleStream.concat(DoubleStream.of(clamped(values, range)), DoubleStream.of(Double.NaN));
+    }
+
+    /** The numbers of the best trials, the best last. */
+    private List<Integer> followed() {
+        return history.feasible().stream()
+                .sorted(Comparator.comparingDouble((Trial trial) ->
+                        history.direction().toLoss(trial.values().get(0))))
+                .limit(MOST_FOLLOWED)
+                .map(Trial::number)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
     private void addCurve(Panel panel, TrialState state, SortedMap<Integer, Double> values, Range range) {
         LineStyle style = thin(state);
         panel.line(style, steps(values), clamped(values, range));
@@ -134,7 +206,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                 .map(values -> values.tailMap(values.lastKey()))
                 .toList();
         for (SortedMap<Integer, Double> last : pruned) {
-            panel.marks(Mark.of(TrialState.PRUNED, MARK_SIZE), steps(last), clamped(last, range));
+            panel.marks(Mark.of(TrialState.PRUNED, pruneSize()), steps(last), clamped(last, range));
         }
     }
 
@@ -155,6 +227,9 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         if (history.trials().stream().anyMatch(trial -> isOther(trial.state()))) {
             legend.add(LegendEntry.line("failed or unfinished", thin(TrialState.FAIL)));
         }
+        if (isCrowd()) {
+            legend.add(LegendEntry.line("the %d best".formatted(followed().size()), FOLLOWED));
+        }
         history.best().ifPresent(best -> legend.add(LegendEntry.line("best: trial " + best.number(), BEST)));
         sets.stream()
                 .flatMap(set -> LegendEntry.beyond(range(set), values(set)).stream())
@@ -163,16 +238,23 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return legend;
     }
 
-    /** Thinner and paler the more lines there are; opaque, as XChart draws each piece of a line by itself. */
+    /** Paler the more lines there are; opaque where they are few, as XChart draws each piece of a line by itself. */
     private LineStyle thin(TrialState state) {
         Color color = switch (state) {
             case COMPLETE -> Palette.BLUE;
             case PRUNED -> Palette.ORANGE;
             case FAIL, RUNNING, WAITING -> Palette.AXIS;
         };
-        int trials = history.trials().size();
-        double paleness = trials <= 12 ? 0.15 : trials <= 60 ? 0.4 : 0.55;
-        return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), trials <= 60 ? 1.2 : 0.8);
+        if (isCrowd()) {
+            return LineStyle.solid(
+                    new Color(color.getRed(), color.getGreen(), color.getBlue(), SHEET_ALPHA), 0.7);
+        }
+        double paleness = history.trials().size() <= 12 ? 0.15 : 0.4;
+        return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), 1.2);
+    }
+
+    private double pruneSize() {
+        return isCrowd() ? 4 : MARK_SIZE;
     }
 
     private static boolean isOther(TrialState state) {

@@ -9,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
@@ -29,6 +30,7 @@ final class Panel {
     private final XYChart chart = new XYChart(1, 1);
     private final List<Layer> beneath = new ArrayList<>();
     private final List<Layer> above = new ArrayList<>();
+    private final List<Function<PlotArea, List<Spot>>> spots = new ArrayList<>();
     private String title = "";
     private String note = "";
     private double besideWidth = 8;
@@ -69,7 +71,12 @@ final class Panel {
         // XChart draws each piece of a line by itself, or a curve through the points: either spoils dashes.
         return style.pattern() == LineStyle.Pattern.SOLID
                 ? series(style, xs, ys, XYSeries.XYSeriesRenderStyle.Line)
-                : beneath((graphics, area) -> paintPath(graphics, area, style, xs, ys));
+                : path(style, xs, ys);
+    }
+
+    /** Adds a line beneath all others, drawn at once: where a translucent one crosses itself it is not darker. */
+    Panel path(LineStyle style, double[] xs, double[] ys) {
+        return beneath((graphics, area) -> paintPath(graphics, area, style, xs, ys));
     }
 
     /** Adds a line that keeps each value until the next point. */
@@ -84,6 +91,12 @@ final class Panel {
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             series.setMarker(mark);
         }
+        return this;
+    }
+
+    /** Says which trials can be pointed at where. */
+    Panel spots(Function<PlotArea, List<Spot>> some) {
+        spots.add(some);
         return this;
     }
 
@@ -127,13 +140,7 @@ final class Panel {
 
     /** Draws the panel into a rectangle. */
     void paint(Graphics2D graphics, Rectangle2D outer, Margins margins) {
-        // XChart wants whole numbers.
-        Rectangle inner = new Rectangle2D.Double(
-                        outer.getX() + margins.left(),
-                        outer.getY() + margins.top(),
-                        outer.getWidth() - margins.left() - margins.right(),
-                        outer.getHeight() - margins.top() - margins.bottom())
-                .getBounds();
+        Rectangle inner = inner(outer, margins);
         PlotArea area = new PlotArea(inner, xAxis, yAxis);
         paintGrid(graphics, area);
         beneath.forEach(layer -> paint(layer, graphics, area));
@@ -141,6 +148,22 @@ final class Panel {
         above.forEach(layer -> paint(layer, graphics, area));
         paintAxes(graphics, area);
         paintTitles(graphics, area, margins);
+    }
+
+    /** Returns where trials can be pointed at if the panel lies in a rectangle. */
+    List<Spot> spots(Rectangle2D outer, Margins margins) {
+        PlotArea area = new PlotArea(inner(outer, margins), xAxis, yAxis);
+        return spots.stream().flatMap(some -> some.apply(area).stream()).toList();
+    }
+
+    /** The plot area; XChart wants whole numbers. */
+    private static Rectangle inner(Rectangle2D outer, Margins margins) {
+        return new Rectangle2D.Double(
+                        outer.getX() + margins.left(),
+                        outer.getY() + margins.top(),
+                        outer.getWidth() - margins.left() - margins.right(),
+                        outer.getHeight() - margins.top() - margins.bottom())
+                .getBounds();
     }
 
     private Panel series(LineStyle style, double[] xs, double[] ys, XYSeries.XYSeriesRenderStyle form) {

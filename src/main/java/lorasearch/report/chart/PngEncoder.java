@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -21,6 +20,9 @@ import java.util.zip.Deflater;
 final class PngEncoder {
     private static final int PALETTE_SIZE = 256;
 
+    /** A picture of more colours than this is shaded all over. */
+    private static final int MOST_COLORS = 1 << 14;
+
     /** The share of pixels that may get a visibly different colour: those on the edges of crossing lines. */
     private static final double MOST_WRONG = 0.01;
 
@@ -33,6 +35,9 @@ final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     /** Half of the time of the usual 6, and hardly larger. */
     private static final int COMPRESSION = 4;
+
+    private static final int COLOR_BITS = 24;
+    private static final int ALL_COLORS = (1 << COLOR_BITS) - 1;
 
     private static final int TRUE_COLOR = 2;
     private static final int PALETTE = 3;
@@ -54,11 +59,14 @@ final class PngEncoder {
     /** Returns the picture, as small as nobody can see a difference. */
     byte[] encode() {
         IntTable counts = counts();
+        if (counts.size() > MOST_COLORS) {
+            return encodeExactly();
+        }
         int[] palette = Arrays.stream(counts.keys())
-                .boxed()
-                .sorted(Comparator.comparingInt(color -> -counts.get(color)))
+                .mapToLong(color -> (long) -counts.get(color) << COLOR_BITS | color)
+                .sorted()
                 .limit(PALETTE_SIZE)
-                .mapToInt(color -> color)
+                .mapToInt(place -> (int) place & ALL_COLORS)
                 .toArray();
         return suits(palette, counts) ? withPalette(palette) : encodeExactly();
     }
@@ -66,6 +74,9 @@ final class PngEncoder {
     private boolean suits(int[] palette, IntTable counts) {
         long wrong = 0;
         for (int color : counts.keys()) {
+            if (wrong > MOST_WRONG * pixels.length) {
+                return false;
+            }
             if (distance(color, palette[nearest(color, palette)]) > VISIBLE) {
                 wrong += counts.get(color);
                 if (counts.get(color) >= AREA) {
@@ -76,10 +87,11 @@ final class PngEncoder {
         return wrong <= MOST_WRONG * pixels.length;
     }
 
+    /** How often each colour occurs; given up as soon as there are too many for a palette. */
     private IntTable counts() {
         IntTable counts = new IntTable();
         int start = 0;
-        for (int end = 1; end <= pixels.length; end++) {
+        for (int end = 1; end <= pixels.length && counts.size() <= MOST_COLORS; end++) {
             if (end == pixels.length || pixels[end] != pixels[start]) {
                 counts.add(pixels[start] & 0xFFFFFF, end - start);
                 start = end;

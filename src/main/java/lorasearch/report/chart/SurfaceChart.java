@@ -4,9 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lorasearch.analysis.Axis;
 import lorasearch.analysis.Surface;
 import lorasearch.trial.Direction;
@@ -26,6 +28,8 @@ import lorasearch.trial.TrialState;
  */
 public record SurfaceChart(String caption, String metric, Direction direction, Surface surface, TrialHistory history)
         implements Chart {
+
+    private record Placed(Trial trial, Point2D place) {}
 
     @Override
     public String name() {
@@ -62,7 +66,13 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
         int count = history.trials().size();
         double size = count <= 60 ? 8 : count <= 300 ? 6.5 : 5;
         Map<TrialState, List<Trial>> shown = shownTrials();
-        panel.above((graphics, area) -> paintTrials(graphics, area, shown, size));
+        panel.above((graphics, area) -> paintTrials(graphics, placed(area, shown, size), size));
+        panel.spots(area -> placed(area, shown, size).stream()
+                .map(placed -> new Spot(
+                        placed.trial().number(),
+                        placed.place().getX(),
+                        placed.place().getY()))
+                .toList());
 
         List<LegendEntry> legend = new ArrayList<>();
         addEntry(legend, shown, TrialState.COMPLETE, "complete");
@@ -129,25 +139,37 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
         }
     }
 
-    private void paintTrials(Graphics2D graphics, PlotArea area, Map<TrialState, List<Trial>> shown, double size) {
+    private void paintTrials(Graphics2D graphics, List<Placed> trials, double size) {
+        trials.forEach(placed -> paint(Mark.onColors(placed.trial().state(), size), graphics, placed.place()));
+        trials.stream().filter(this::isBest).forEach(best -> {
+            paint(Mark.best(size + 7), graphics, best.place());
+            paint(Mark.onColors(TrialState.COMPLETE, size), graphics, best.place());
+        });
+    }
+
+    private static void paint(Mark mark, Graphics2D graphics, Point2D place) {
+        mark.paint(graphics, place.getX(), place.getY());
+    }
+
+    private boolean isBest(Placed placed) {
+        return placed.trial().number() == surface.best().trial();
+    }
+
+    /** Where the signs lie; the best trial's is placed first, so that no other pushes it away. */
+    private List<Placed> placed(PlotArea area, Map<TrialState, List<Trial>> shown, double size) {
         Crowd crowd = new Crowd(
                 0.8 * size,
                 freedom(surface.x(), surface.grid().columns(), area.bounds().getWidth()),
                 freedom(surface.y(), surface.grid().rows(), area.bounds().getHeight()));
-        Point2D best =
-                crowd.place(area.x(surface.best().x()), area.y(surface.best().y()));
-        for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL)) {
-            for (Trial trial : shown.getOrDefault(state, List.of())) {
-                if (trial.number() != surface.best().trial()) {
-                    Point2D place = crowd.place(
-                            area.x(surface.x().positionOf(trial).orElseThrow()),
-                            area.y(surface.y().positionOf(trial).orElseThrow()));
-                    Mark.onColors(state, size).paint(graphics, place.getX(), place.getY());
-                }
-            }
-        }
-        Mark.best(size + 7).paint(graphics, best.getX(), best.getY());
-        Mark.onColors(TrialState.COMPLETE, size).paint(graphics, best.getX(), best.getY());
+        return Stream.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL)
+                .flatMap(state -> shown.getOrDefault(state, List.of()).stream())
+                .sorted(Comparator.comparing(trial -> trial.number() != surface.best().trial()))
+                .map(trial -> new Placed(
+                        trial,
+                        crowd.place(
+                                area.x(surface.x().positionOf(trial).orElseThrow()),
+                                area.y(surface.y().positionOf(trial).orElseThrow()))))
+                .toList();
     }
 
     /** How far a sign may be moved along an axis: a part of the way to the next value if there are only a few. */

@@ -21,6 +21,9 @@ final class SvgDocument {
 
     private static final int SHORTEST_SIGN = 12;
 
+    /** An outline from this length on is an element of its own: a translucent one shows what is beneath it. */
+    private static final int LONG_OUTLINE = 500;
+
     /** Texts up to this length need not be squeezed. */
     private static final int SHORT_TEXT = 3;
 
@@ -39,6 +42,10 @@ final class SvgDocument {
 
         boolean looksLike(Outline other) {
             return styles.equals(other.styles()) && clip.equals(other.clip());
+        }
+
+        boolean isLong() {
+            return rest.path().length() >= LONG_OUTLINE;
         }
 
         /** Whether the next outline begins where this one, drawn from the given place, ends. */
@@ -216,7 +223,7 @@ final class SvgDocument {
         while (end < pieces.size()
                 && pieces.get(end) instanceof Outline other
                 && other.looksLike(first)
-                && (end == from || endOfSigns(end) == end)) {
+                && (end == from || !other.isLong() && endOfSigns(end) == end)) {
             if (end == from || !((Outline) pieces.get(end - 1)).isContinuedBy(other, penX, penY)) {
                 penX = other.x();
                 penY = other.y();

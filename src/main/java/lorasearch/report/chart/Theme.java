@@ -35,11 +35,22 @@ final class Theme {
 
     /** Returns what a colour becomes on dark paper. */
     static Color dark(Color light) {
-        if (light.getAlpha() < 255) {
-            return light;
-        }
+        return light.getAlpha() < 255 ? translucent(light) : opaque(light);
+    }
+
+    private static Color opaque(Color light) {
         Color exact = DARK.get(light);
         return exact == null ? between(light) : exact;
+    }
+
+    /** What is white and translucent lies on coloured ground, which is the same on both kinds of paper. */
+    private static Color translucent(Color light) {
+        Color full = new Color(light.getRGB());
+        if (full.equals(Color.WHITE)) {
+            return light;
+        }
+        Color dark = opaque(full);
+        return new Color(dark.getRed(), dark.getGreen(), dark.getBlue(), light.getAlpha());
     }
 
     private static Color between(Color light) {

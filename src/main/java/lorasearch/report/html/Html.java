@@ -32,7 +32,7 @@ public sealed interface Html {
                                 + " nav ol p pre section small span strong summary table tbody td tfoot th thead tr ul")
                         .split(" "));
         private static final Set<String> ATTRIBUTES = Set.of(
-                ("alt aria-label class colspan dir height href id lang loading open role rowspan scope src tabindex"
+                ("alt aria-label class colspan data-spots dir height href id lang loading open role rowspan scope src tabindex"
                                 + " title width")
                         .split(" "));
         private static final Pattern LOCAL_LINK = Pattern.compile("#[A-Za-z0-9._-]+|[A-Za-z0-9_-][A-Za-z0-9._-]*");

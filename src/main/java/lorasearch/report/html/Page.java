@@ -9,8 +9,9 @@ import java.util.List;
 import lorasearch.digest.Sha256;
 
 /**
- * A whole page in one file: no script, nothing loaded, a content security policy that forbids both. Only a page that a server
- * shows while a study runs has a script, from that very server.
+ * A whole page in one file: nothing loaded, and a content security policy that allows no script but the one that this class
+ * brings, by its hash. That one names the trial under the pointer; a page is complete without it. A page that a server shows
+ * while a study runs has another one, from that very server.
  *
  * @param title the page's title and main heading
  * @param subtitle a line beneath it
@@ -26,6 +27,7 @@ public record Page(String title, String subtitle, List<Section> sections) {
 
     private static final String STYLE = read("page.css");
     private static final String LIVE = read("live.js");
+    private static final String HOVER = read("hover.js");
 
     public Page {
         sections = List.copyOf(sections);
@@ -42,7 +44,7 @@ public record Page(String title, String subtitle, List<Section> sections) {
      */
     public String renderLive() {
         return render(
-                "; script-src 'self'; connect-src 'self'",
+                " 'self'; connect-src 'self'",
                 "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
     }
 
@@ -74,7 +76,8 @@ public record Page(String title, String subtitle, List<Section> sections) {
             section.toHtml().writeTo(out);
             out.append('\n');
         }
-        return out.append("</main>\n</body>\n</html>\n").toString();
+        out.append("</main>\n<script>").append(HOVER).append("</script>\n");
+        return out.append("</body>\n</html>\n").toString();
     }
 
     private Html header() {
@@ -91,11 +94,15 @@ public record Page(String title, String subtitle, List<Section> sections) {
         return Html.element("nav", list).with("aria-label", "Contents");
     }
 
-    /** Pictures from data URIs and this very style sheet; nothing else. */
+    /** Pictures from data URIs, this very style sheet and this very script; nothing else. Ends with the sources of scripts. */
     private static String policy() {
-        String hash = Base64.getEncoder().encodeToString(Sha256.begin().digest(STYLE.getBytes(StandardCharsets.UTF_8)));
-        return "default-src 'none'; img-src data:; style-src 'sha256-" + hash
-                + "'; base-uri 'none'; form-action 'none'";
+        return "default-src 'none'; img-src data:; style-src %s; base-uri 'none'; form-action 'none'; script-src %s"
+                .formatted(hash(STYLE), hash(HOVER));
+    }
+
+    private static String hash(String content) {
+        byte[] digest = Sha256.begin().digest(content.getBytes(StandardCharsets.UTF_8));
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 
     private static String read(String resource) {
