@@ -66,7 +66,7 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static void print(BestTrial best, PrintWriter out) {
-        out.println("Study \"%s\": trial %d is the best of %d, %s %s%s%s."
+        WrappedText.print(out, "", "Study \"%s\": trial %d is the best of %d, %s %s%s%s."
                 .formatted(
                         best.study(),
                         best.trial().number(),
@@ -78,11 +78,11 @@ final class BestCommand implements Callable<Integer> {
                                         .formatted(Table.number(range.low()), Table.number(range.high())))
                                 .orElse(""),
                         best.measured().isEmpty() ? "" : " on " + best.measured()));
-        best.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
-        best.ties().ifPresent(ties -> out.println("  " + sentence(ties)));
-        best.seeds().forEach(seeds -> out.println("  " + sentence(seeds)));
-        out.println("  " + best.data());
-        best.pruning().ifPresent(pruning -> out.println("  " + pruning));
+        best.findings().forEach(finding -> WrappedText.print(out, "  ", "! " + Table.shown(finding)));
+        best.ties().ifPresent(ties -> WrappedText.print(out, "  ", sentence(ties)));
+        best.seeds().forEach(seeds -> WrappedText.print(out, "  ", sentence(seeds)));
+        WrappedText.print(out, "  ", best.data());
+        best.pruning().ifPresent(pruning -> WrappedText.print(out, "  ", pruning));
         out.println();
         if (!best.trial().params().names().isEmpty()) {
             parameters(best.trial().params()).print(out, Format.TABLE);
@@ -90,8 +90,10 @@ final class BestCommand implements Callable<Integer> {
         }
         if (!best.scores().isEmpty()) {
             scores(best).print(out, Format.TABLE);
-            if (!best.measured().isEmpty()) {
-                out.println(
+            if (best.scores().stream().anyMatch(score -> !Double.isNaN(score.bagOfWords()))) {
+                WrappedText.print(
+                        out,
+                        "",
                         "words: logistic regression on TF-IDF of words and pairs of words, same rows, same thresholds");
             }
             out.println();

@@ -1,5 +1,7 @@
 package lorasearch.cli;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lorasearch.app.Studies;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Spec;
         footerHeading = StudyCommand.EXAMPLES,
         footer = "  study list --format json")
 final class ListCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     @Mixin
     private Format.Options format;
@@ -36,32 +41,58 @@ final class ListCommand implements Callable<Integer> {
                         .println("There is no study yet. Next: study create --config studies/quickstart.yaml");
                 return ExitCode.OK;
             }
-            Table table = new Table(List.of(
-                    "name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
-            for (StudySummary study : all) {
-                table.row(row(study));
-            }
+            Table table = format.get() == Format.TABLE ? forPeople(all) : forPrograms(all);
             table.print(spec.commandLine().getOut(), format.get());
         }
         return ExitCode.OK;
     }
 
-    private static List<Object> row(StudySummary study) {
-        long complete = study.count(TrialState.COMPLETE);
-        long pruned = study.count(TrialState.PRUNED);
-        long failed = study.count(TrialState.FAIL);
-        Object best = study.best().isPresent() && study.best().get().value().isPresent()
+    /** How many trials are complete follows from the others; the seconds of the time do not matter. */
+    private static Table forPeople(List<StudySummary> studies) {
+        Table table = new Table(
+                List.of("name", "metric", "best", "trials", "of", "pruned", "failed", "flags", "created (UTC)"));
+        for (StudySummary study : studies) {
+            table.row(List.of(
+                    study.name(),
+                    study.metric(),
+                    best(study),
+                    finished(study),
+                    study.target(),
+                    study.count(TrialState.PRUNED),
+                    study.count(TrialState.FAIL),
+                    String.join(" ", study.flags()),
+                    TO_THE_MINUTE.format(study.created())));
+        }
+        return table;
+    }
+
+    private static Table forPrograms(List<StudySummary> studies) {
+        Table table = new Table(List.of(
+                "name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
+        studies.forEach(study -> table.row(row(study)));
+        return table;
+    }
+
+    private static Object best(StudySummary study) {
+        return study.best().isPresent() && study.best().get().value().isPresent()
                 ? study.best().get().value().getAsDouble()
                 : "";
+    }
+
+    private static long finished(StudySummary study) {
+        return study.count(TrialState.COMPLETE) + study.count(TrialState.PRUNED) + study.count(TrialState.FAIL);
+    }
+
+    private static List<Object> row(StudySummary study) {
         return List.of(
                 study.name(),
                 study.metric(),
-                complete + pruned + failed,
+                finished(study),
                 study.target(),
-                complete,
-                pruned,
-                failed,
-                best,
+                study.count(TrialState.COMPLETE),
+                study.count(TrialState.PRUNED),
+                study.count(TrialState.FAIL),
+                best(study),
                 String.join(" ", study.flags()),
                 study.created().toString());
     }

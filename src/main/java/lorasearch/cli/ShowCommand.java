@@ -1,6 +1,7 @@
 package lorasearch.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,9 +62,9 @@ final class ShowCommand implements Callable<Integer> {
         Trial trial = details.trial();
         out.println("Study \"%s\": trial %d, %s%s."
                 .formatted(details.study(), trial.number(), trial.state().word(), values(details)));
-        trial.failure().ifPresent(reason -> out.println("  ! " + Table.shown(reason)));
+        trial.failure().ifPresent(reason -> WrappedText.print(out, "  ", "! " + Table.shown(reason)));
         trial.started()
-                .ifPresent(start -> out.println("  started " + start
+                .ifPresent(start -> out.println("  started " + toTheSecond(start.toString())
                         + trial.finished()
                                 .map(end -> ", took " + Durations.format(Duration.between(start, end)))
                                 .orElse("")));
@@ -74,7 +75,9 @@ final class ShowCommand implements Callable<Integer> {
             section(out, notes(details));
         }
         if (!details.files().isEmpty()) {
-            section(out, files(details));
+            Path folder = folder(details.files());
+            section(out, files(details.files(), folder));
+            out.println("Files: " + folder);
         }
         if (!details.log().isEmpty()) {
             out.println();
@@ -124,8 +127,14 @@ final class ShowCommand implements Callable<Integer> {
     private static Table attempts(ShownTrial details) {
         Table table = new Table(List.of("attempt", "by", "claimed", "ended"));
         details.attempts()
-                .forEach(taken -> table.row(List.of(taken.attempt(), taken.by(), taken.claimed(), taken.ended())));
+                .forEach(taken -> table.row(List.of(
+                        taken.attempt(), taken.by(), toTheSecond(taken.claimed()), toTheSecond(taken.ended()))));
         return table;
+    }
+
+    /** Cuts the fractions of seconds off a text with a time as ISO 8601. */
+    private static String toTheSecond(String time) {
+        return time.replaceAll("(:\\d\\d)\\.\\d+Z", "$1Z");
     }
 
     private static Table notes(ShownTrial details) {
@@ -134,10 +143,22 @@ final class ShowCommand implements Callable<Integer> {
         return table;
     }
 
-    private static Table files(ShownTrial details) {
-        Table table = new Table(List.of("file", "bytes", "path"));
-        details.files().forEach(file -> table.row(List.of(file.name(), file.bytes(), file.path())));
+    private static Table files(List<ShownTrial.Kept> files, Path folder) {
+        Table table = new Table(List.of("bytes", "file"));
+        files.forEach(file -> table.row(List.of(
+                file.bytes(), folder.relativize(Path.of(file.path()).toAbsolutePath()).toString())));
         return table;
+    }
+
+    /** The smallest folder with all files. */
+    private static Path folder(List<ShownTrial.Kept> files) {
+        Path folder = Path.of(files.get(0).path()).toAbsolutePath().getParent();
+        for (ShownTrial.Kept file : files) {
+            while (!Path.of(file.path()).toAbsolutePath().startsWith(folder)) {
+                folder = folder.getParent();
+            }
+        }
+        return folder;
     }
 
     private static void section(PrintWriter out, Table table) {

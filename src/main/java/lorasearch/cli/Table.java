@@ -11,19 +11,18 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
  * Rows under named columns, printed for people or for programs. Values are strings, numbers, booleans or null.
  *
- * <p>For people the table is at most {@value #WIDTH} characters wide. Where it would be wider, long texts are cut, those of the
- * last column are wrapped instead, and columns that still do not fit are left out from the right; a line beneath the table
- * says what is missing. Colours are used on a terminal only, and not where {@code NO_COLOR} is set.
+ * <p>For people the table is as wide as the screen at most, and columns without any content are left out. Where it would be
+ * wider, the names of columns are broken after their underscores, long texts are cut, those of the last column are wrapped
+ * instead, and columns that still do not fit are left out from the right; a line beneath the table says what is missing.
+ * Colours are used on a terminal only, and not where {@code NO_COLOR} is set.
  */
 final class Table {
-
-    /** How wide a table for people may be. */
-    static final int WIDTH = 80;
 
     private static final String GAP = "  ";
 
@@ -31,6 +30,7 @@ final class Table {
     private static final int NARROWEST_TEXT = 20;
 
     private final List<String> columns;
+    private final int screen;
     private final List<List<Object>> rows = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
 
@@ -54,7 +54,13 @@ final class Table {
     }
 
     Table(List<String> columns) {
+        this(columns, ScreenWidth.get());
+    }
+
+    /** @param screen how wide the table may be for people */
+    Table(List<String> columns, int screen) {
         this.columns = List.copyOf(columns);
+        this.screen = screen;
     }
 
     /** Adds a row with one value per column. */
@@ -74,17 +80,33 @@ final class Table {
 
     void print(PrintWriter out, Format format) {
         switch (format) {
-            case TABLE -> printTable(out);
+            case TABLE -> withContent().printTable(out);
             case JSON -> printJson(out);
             case CSV -> printCsv(out);
         }
         out.flush();
     }
 
+    /** This table without the columns that have a name only. */
+    private Table withContent() {
+        List<Integer> filled = IntStream.range(0, columns.size())
+                .filter(c -> rows.isEmpty()
+                        || rows.stream().anyMatch(row -> !shown(row.get(c)).isEmpty()))
+                .boxed()
+                .toList();
+        Table table = new Table(filled.stream().map(columns::get).toList(), screen);
+        for (int i = 0; i < rows.size(); i++) {
+            List<Object> row = rows.get(i);
+            table.rows.add(new ArrayList<>(filled.stream().map(row::get).toList()));
+            table.looks.add(looks.get(i));
+        }
+        return table;
+    }
+
     private void printTable(PrintWriter out) {
         int[] widths = fittingWidths();
         int shown = fitting(widths);
-        printRow(out, Look.PLAIN, columns, widths, shown);
+        printNames(out, widths, shown);
         out.println(
                 IntStream.range(0, shown).mapToObj(c -> "-".repeat(widths[c])).collect(Collectors.joining(GAP)));
         for (int row = 0; row < rows.size(); row++) {
@@ -97,25 +119,36 @@ final class Table {
         }
         int left = columns.size() - shown;
         if (left > 0) {
-            out.println(
-                    (left == 1 ? "1 more column does" : left + " more columns do") + " not fit; --format csv has all.");
+            WrappedText.print(
+                    out,
+                    "",
+                    "%s not fit: %s; --format csv has all."
+                            .formatted(
+                                    left == 1 ? "1 more column does" : left + " more columns do",
+                                    String.join(", ", columns.subList(shown, columns.size()))));
         } else if (isCut(widths)) {
             out.println("Texts that end in … are cut; --format csv has all.");
         }
     }
 
-    /** What the columns need, or, if that is too much, less for texts: the widest gives way first. */
+    /** What the columns need, or, if that is too much, less for names and then for texts: the widest gives way first. */
     private int[] fittingWidths() {
-        int[] widths =
+        int[] natural =
                 IntStream.range(0, columns.size()).map(this::naturalWidth).toArray();
-        if (totalBefore(widths, widths.length) <= WIDTH) {
+        if (totalBefore(natural, natural.length) <= screen) {
+            return natural;
+        }
+        int[] widths = IntStream.range(0, columns.size())
+                .map(c -> Math.max(cellWidth(c), longestPart(c)))
+                .toArray();
+        if (totalBefore(widths, widths.length) <= screen) {
             return widths;
         }
         int last = widths.length - 1;
         if (!isNumeric(last)) {
             widths[last] = Math.min(widths[last], leastWidth(last));
         }
-        while (totalBefore(widths, widths.length) > WIDTH) {
+        while (totalBefore(widths, widths.length) > screen) {
             OptionalInt widest = IntStream.range(0, last)
                     .filter(c -> !isNumeric(c) && widths[c] > leastWidth(c))
                     .reduce((a, b) -> widths[a] >= widths[b] ? a : b);
@@ -124,19 +157,62 @@ final class Table {
             }
             widths[widest.getAsInt()]--;
         }
-        int room = WIDTH - totalBefore(widths, widths.length);
-        widths[last] = Math.min(naturalWidth(last), widths[last] + room);
+        int room = screen - totalBefore(widths, widths.length);
+        widths[last] = Math.min(Math.max(widths[last], cellWidth(last)), widths[last] + room);
         return widths;
     }
 
     private int leastWidth(int column) {
-        return Math.max(NARROWEST_TEXT, columns.get(column).length());
+        return Math.max(NARROWEST_TEXT, longestPart(column));
     }
 
     private int naturalWidth(int column) {
+        return Math.max(columns.get(column).length(), cellWidth(column));
+    }
+
+    private int cellWidth(int column) {
         return rows.stream()
                 .mapToInt(row -> shown(row.get(column)).length())
-                .reduce(columns.get(column).length(), Math::max);
+                .max()
+                .orElse(0);
+    }
+
+    private int longestPart(int column) {
+        return parts(columns.get(column)).mapToInt(String::length).max().orElse(0);
+    }
+
+    /** A name in pieces, each but the last with the underscore at its end. */
+    private static Stream<String> parts(String name) {
+        return Stream.of(name.split("(?<=_)", -1));
+    }
+
+    /** Prints the names of the columns, in as many lines as the one with the most needs; they stand at the bottom. */
+    private void printNames(PrintWriter out, int[] widths, int shown) {
+        List<List<String>> names = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            names.add(broken(columns.get(c), widths[c]));
+        }
+        int lines = names.stream().limit(shown).mapToInt(List::size).max().orElse(1);
+        for (int line = lines; line > 0; line--) {
+            int fromBottom = line;
+            List<String> cells = names.stream()
+                    .map(name -> fromBottom <= name.size() ? name.get(name.size() - fromBottom) : "")
+                    .toList();
+            out.println(line(cells, widths, shown));
+        }
+    }
+
+    private static List<String> broken(String name, int width) {
+        List<String> lines = new ArrayList<>(List.of(""));
+        parts(name).forEach(part -> {
+            String last = lines.get(lines.size() - 1);
+            if (last.isEmpty() || last.length() + part.length() <= width) {
+                lines.set(lines.size() - 1, last + part);
+            } else {
+                lines.add(part);
+            }
+        });
+        return lines;
     }
 
     /** Returns the width of the first columns and the gaps between them. */
@@ -145,16 +221,16 @@ final class Table {
     }
 
     /** Returns how many columns fit; at least one. */
-    private static int fitting(int[] widths) {
+    private int fitting(int[] widths) {
         int fitting = 1;
-        while (fitting < widths.length && totalBefore(widths, fitting + 1) <= WIDTH) {
+        while (fitting < widths.length && totalBefore(widths, fitting + 1) <= screen) {
             fitting++;
         }
         return fitting;
     }
 
     private boolean isCut(int[] widths) {
-        return IntStream.range(0, widths.length - 1).anyMatch(c -> naturalWidth(c) > widths[c]);
+        return IntStream.range(0, widths.length - 1).anyMatch(c -> cellWidth(c) > widths[c]);
     }
 
     /** Prints one row, in several lines if its last column is wrapped. */

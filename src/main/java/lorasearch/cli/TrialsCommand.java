@@ -2,6 +2,7 @@ package lorasearch.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,19 +50,20 @@ final class TrialsCommand implements Callable<Integer> {
             List<String> metrics = studies.results().metrics(name.get());
             List<String> columns = new ArrayList<>(List.of("trial", "state"));
             columns.addAll(metrics.size() == 1 ? List.of("value") : metrics);
-            columns.addAll(List.of("flags", "step", "seconds"));
-            int curveColumn = columns.size();
-            if (forPeople) {
-                columns.add("curve");
-            }
+            columns.addAll(forPeople ? List.of("flags", "curve") : List.of("flags", "step", "seconds"));
             columns.addAll(parameters);
+            if (forPeople) {
+                columns.addAll(List.of("step", "seconds"));
+            }
             Table table = new Table(columns);
             DoubleSummaryStatistics reports = reports(trials);
             int best = best(history);
             for (Trial trial : trials) {
-                List<Object> row = row(trial, metrics.size(), parameters);
+                List<Object> row = ending(trial, metrics.size());
+                row.addAll(forPeople ? List.of(curve(trial, reports)) : effort(trial));
+                row.addAll(point(trial, parameters));
                 if (forPeople) {
-                    row.add(curveColumn, curve(trial, reports));
+                    row.addAll(effort(trial));
                 }
                 table.row(look(trial, best), row);
             }
@@ -97,7 +99,7 @@ final class TrialsCommand implements Callable<Integer> {
         return Sparkline.of(trial.reports().values(), reports.getMin(), reports.getMax(), CURVE_WIDTH);
     }
 
-    private static List<Object> row(Trial trial, int objectives, Set<String> parameters) {
+    private static List<Object> ending(Trial trial, int objectives) {
         List<Object> row = new ArrayList<>();
         row.add(trial.number());
         row.add(trial.state().name().toLowerCase(Locale.ROOT));
@@ -105,8 +107,13 @@ final class TrialsCommand implements Callable<Integer> {
             row.add(objective < trial.values().size() ? trial.values().get(objective) : null);
         }
         row.add(String.join(" ", trial.flags()));
-        row.add(trial.reports().isEmpty() ? null : trial.lastStep());
-        row.add(
+        return row;
+    }
+
+    /** How many steps and seconds it took. */
+    private static List<Object> effort(Trial trial) {
+        return Arrays.asList(
+                trial.reports().isEmpty() ? null : trial.lastStep(),
                 trial.started().isPresent() && trial.finished().isPresent()
                         ? Duration.between(
                                                 trial.started().get(),
@@ -114,9 +121,12 @@ final class TrialsCommand implements Callable<Integer> {
                                         .toMillis()
                                 / 1000.0
                         : null);
-        for (String parameter : parameters) {
-            row.add(trial.params().has(parameter) ? trial.params().get(parameter) : null);
-        }
-        return row;
+    }
+
+    private static List<Object> point(Trial trial, Set<String> parameters) {
+        List<Object> point = new ArrayList<>();
+        parameters.forEach(parameter ->
+                point.add(trial.params().has(parameter) ? trial.params().get(parameter) : null));
+        return point;
     }
 }

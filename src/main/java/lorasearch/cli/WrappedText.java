@@ -1,5 +1,6 @@
 package lorasearch.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,13 @@ import java.util.List;
 final class WrappedText {
 
     private WrappedText() {}
+
+    /** Prints a text in lines that fit the screen, the first behind an indent and the others two characters further in. */
+    static void print(PrintWriter out, String indent, String text) {
+        List<String> lines = lines(text, ScreenWidth.get() - indent.length() - 2);
+        out.println(indent + lines.get(0));
+        lines.subList(1, lines.size()).forEach(line -> out.println(indent + "  " + line));
+    }
 
     /**
      * Breaks a text.

@@ -87,8 +87,8 @@ class TableTest {
 
         table.print(new PrintWriter(text), Format.TABLE);
 
-        assertThat(text.toString().lines()).allMatch(line -> line.length() <= Table.WIDTH);
-        assertThat(text.toString()).contains("2 more columns do not fit; --format csv has all.");
+        assertThat(text.toString().lines()).allMatch(line -> line.length() <= ScreenWidth.USUAL);
+        assertThat(text.toString()).contains("2 more columns do not fit: ");
     }
 
     @Test
@@ -99,7 +99,7 @@ class TableTest {
 
         List<String> lines = printed(table, Format.TABLE).lines().toList();
 
-        assertThat(lines).allMatch(line -> line.length() <= Table.WIDTH);
+        assertThat(lines).allMatch(line -> line.length() <= ScreenWidth.USUAL);
         assertThat(String.join("", lines)).doesNotContain("not fit", "…");
         assertThat(lines.stream()
                         .flatMap(line -> Arrays.stream(line.split(" ")))
@@ -115,7 +115,7 @@ class TableTest {
 
         String printed = printed(table, Format.TABLE);
 
-        assertThat(printed.lines()).allMatch(line -> line.length() <= Table.WIDTH);
+        assertThat(printed.lines()).allMatch(line -> line.length() <= ScreenWidth.USUAL);
         assertThat(printed).contains("ttt…", "a,b", "0.5000", "Texts that end in … are cut; --format csv has all.");
     }
 
@@ -128,5 +128,34 @@ class TableTest {
         table.print(new PrintWriter(text), Format.TABLE);
 
         assertThat(text.toString()).doesNotContain("\u001B");
+    }
+
+    @Test
+    void namesOfColumnsAreBrokenBeforeColumnsAreLeftOut() {
+        Table table = new Table(List.of("trial", "learning_rate", "batch_size", "lora_dropout"), 40);
+        table.row(List.of(1, 0.001, 16, 0.25));
+
+        assertThat(printed(table, Format.TABLE)).isEqualTo("""
+                               learning_  batch_    lora_
+                        trial       rate    size  dropout
+                        -----  ---------  ------  -------
+                            1     0.0010      16   0.2500
+                        """);
+    }
+
+    @Test
+    void columnsWithoutAnyContentAreLeftOutForPeopleOnly() {
+        Table table = new Table(List.of("trial", "flags", "value"));
+        table.row(Arrays.asList(1, "", null));
+        table.row(Arrays.asList(2, "", 0.5));
+
+        assertThat(printed(table, Format.TABLE)).startsWith("trial   value\n");
+        assertThat(printed(table, Format.CSV)).startsWith("trial,flags,value\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 80", "60, 60", "200, 80", "3, 40", "wide, 80"})
+    void theShellSaysHowWideTheScreenIs(String columns, int width) {
+        assertThat(ScreenWidth.of(columns)).isEqualTo(width);
     }
 }
