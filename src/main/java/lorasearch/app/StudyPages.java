@@ -30,8 +30,8 @@ public final class StudyPages {
      * @param examples how many dev examples that the best trial gets wrong shall be shown with their texts
      */
     public Path report(Optional<String> name, boolean dark, int examples) {
-        return Troubles.explained(() ->
-                new StudyReporting(workspace, database.store(), database.study(name)).write(dark, examples));
+        return Troubles.explained(
+                () -> new StudyReporting(workspace, database.store(), database.study(name)).write(dark, examples));
     }
 
     /**

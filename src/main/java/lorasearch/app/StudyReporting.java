@@ -104,8 +104,8 @@ final class StudyReporting {
     private List<HardExample> hardest(Optional<Evidence> evidence, List<LabelScore> labels, int examples) {
         Optional<FineTuneDefinition> definition = Summaries.fineTuning(study);
         return evidence.flatMap(Evidence::predictions)
-                .flatMap(predictions ->
-                        definition.map(d -> HardestExamples.of(d, study, predictions, labels, examples)))
+                .flatMap(
+                        predictions -> definition.map(d -> HardestExamples.of(d, study, predictions, labels, examples)))
                 .orElse(List.of());
     }
 

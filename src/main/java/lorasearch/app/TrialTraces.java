@@ -50,7 +50,11 @@ final class TrialTraces {
                 .map(known -> Predictions.of(known.probabilities(), known.truth()));
         List<String> labels = evidence.map(Evidence::labels).orElse(List.of());
         return new TrialDetails(
-                predictions, predictions.map(p -> bands(p, labels)).orElse(Map.of()), labelsOfTrials(), spans(), hardest);
+                predictions,
+                predictions.map(p -> bands(p, labels)).orElse(Map.of()),
+                labelsOfTrials(),
+                spans(),
+                hardest);
     }
 
     private Map<String, Interval> bands(Predictions predictions, List<String> labels) {

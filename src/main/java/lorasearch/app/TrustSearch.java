@@ -35,15 +35,16 @@ final class TrustSearch {
     }
 
     private Optional<Trust.Ties> ties(Trial best) {
-        Optional<TieSearch> search = Summaries.fineTuning(study)
-                .map(definition -> new TieSearch(workspace.of(study.name()), definition));
+        Optional<TieSearch> search =
+                Summaries.fineTuning(study).map(definition -> new TieSearch(workspace.of(study.name()), definition));
         try {
-            return search.isEmpty() ? Optional.empty() : search.get().of(best, history).map(TrustSearch::ties);
+            return search.isEmpty()
+                    ? Optional.empty()
+                    : search.get().of(best, history).map(TrustSearch::ties);
         } catch (IOException broken) {
             throw new StudyError(
                     StudyError.Kind.IO,
-                    "Resampled scores of study \"%s\" cannot be read: %s."
-                            .formatted(study.name(), broken.getMessage()),
+                    "Resampled scores of study \"%s\" cannot be read: %s.".formatted(study.name(), broken.getMessage()),
                     broken);
         }
     }

@@ -73,7 +73,9 @@ final class SplitLeakage {
     /** Returns how many rows say the same as others, by what is repeated where; nothing that no row does. */
     Map<String, Long> repeated() {
         Map<String, Long> repeated = new LinkedHashMap<>();
-        repeated.put("train, of another train row", train.length - IntStream.of(train).distinct().count());
+        repeated.put(
+                "train, of another train row",
+                train.length - IntStream.of(train).distinct().count());
         repeated.put("dev, of a train row", repeated(dev, train));
         repeated.put("test, of a train row", repeated(test, train));
         repeated.put("test, of a dev row", repeated(test, dev));

@@ -66,18 +66,21 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private static void print(BestTrial best, PrintWriter out) {
-        WrappedText.print(out, "", "Study \"%s\": trial %d is the best of %d, %s %s%s%s."
-                .formatted(
-                        best.study(),
-                        best.trial().number(),
-                        best.finished(),
-                        best.metric(),
-                        Table.number(best.trial().value().orElse(Double.NaN)),
-                        best.interval()
-                                .map(range -> " (95 %% interval %s to %s)"
-                                        .formatted(Table.number(range.low()), Table.number(range.high())))
-                                .orElse(""),
-                        best.measured().isEmpty() ? "" : " on " + best.measured()));
+        WrappedText.print(
+                out,
+                "",
+                "Study \"%s\": trial %d is the best of %d, %s %s%s%s."
+                        .formatted(
+                                best.study(),
+                                best.trial().number(),
+                                best.finished(),
+                                best.metric(),
+                                Table.number(best.trial().value().orElse(Double.NaN)),
+                                best.interval()
+                                        .map(range -> " (95 %% interval %s to %s)"
+                                                .formatted(Table.number(range.low()), Table.number(range.high())))
+                                        .orElse(""),
+                                best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> WrappedText.print(out, "  ", "! " + Table.shown(finding)));
         best.ties().ifPresent(ties -> WrappedText.print(out, "  ", sentence(ties)));
         best.seeds().forEach(seeds -> WrappedText.print(out, "  ", sentence(seeds)));

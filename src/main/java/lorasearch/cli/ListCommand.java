@@ -67,8 +67,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static Table forPrograms(List<StudySummary> studies) {
-        Table table = new Table(List.of(
-                "name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
+        Table table = new Table(
+                List.of("name", "metric", "trials", "of", "complete", "pruned", "failed", "best", "flags", "created"));
         studies.forEach(study -> table.row(row(study)));
         return table;
     }

@@ -26,7 +26,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--examples",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Show the texts of N dev examples that the best trial gets wrong; by default none, as texts may be private.")
+            description =
+                    "Show the texts of N dev examples that the best trial gets wrong; by default none, as texts may be private.")
     private int examples;
 
     @Mixin

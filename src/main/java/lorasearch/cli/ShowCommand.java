@@ -146,7 +146,8 @@ final class ShowCommand implements Callable<Integer> {
     private static Table files(List<ShownTrial.Kept> files, Path folder) {
         Table table = new Table(List.of("bytes", "file"));
         files.forEach(file -> table.row(List.of(
-                file.bytes(), folder.relativize(Path.of(file.path()).toAbsolutePath()).toString())));
+                file.bytes(),
+                folder.relativize(Path.of(file.path()).toAbsolutePath()).toString())));
         return table;
     }
 

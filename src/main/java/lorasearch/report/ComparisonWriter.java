@@ -134,7 +134,8 @@ public final class ComparisonWriter {
                     report.study(),
                     report.scoring().metric(),
                     best.map(trial -> Numbers.score(trial.values().get(0))).orElse("–"),
-                    report.trust().interval()
+                    report.trust()
+                            .interval()
                             .map(i -> "%s to %s".formatted(Numbers.score(i.low()), Numbers.score(i.high())))
                             .orElse(""),
                     best.map(trial -> Integer.toString(trial.number())).orElse("–"),

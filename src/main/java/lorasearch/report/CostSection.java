@@ -33,11 +33,12 @@ final class CostSection {
                 .toArray();
         return speeds.length == 0
                 ? Optional.empty()
-                : Optional.of("Training read %s tokens a second (median over all reports; the slowest %s, the fastest %s)."
-                        .formatted(
-                                Numbers.concise(Math.rint(speeds[speeds.length / 2])),
-                                Numbers.concise(Math.rint(speeds[0])),
-                                Numbers.concise(Math.rint(speeds[speeds.length - 1]))));
+                : Optional.of(
+                        "Training read %s tokens a second (median over all reports; the slowest %s, the fastest %s)."
+                                .formatted(
+                                        Numbers.concise(Math.rint(speeds[speeds.length / 2])),
+                                        Numbers.concise(Math.rint(speeds[0])),
+                                        Numbers.concise(Math.rint(speeds[speeds.length - 1]))));
     }
 
     private static String time(List<Trial> trials) {

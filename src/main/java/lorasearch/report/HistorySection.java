@@ -35,12 +35,9 @@ final class HistorySection {
         if (soon.isEmpty() || later.isEmpty()) {
             return Optional.empty();
         }
-        String gain = "If further trials are like these, %d more make the best value better by %s on average, %d more by %s."
-                .formatted(
-                        SOON,
-                        amount(soon.getAsDouble()),
-                        LATER,
-                        amount(later.getAsDouble()));
+        String gain =
+                "If further trials are like these, %d more make the best value better by %s on average, %d more by %s."
+                        .formatted(SOON, amount(soon.getAsDouble()), LATER, amount(later.getAsDouble()));
         return Optional.of(report.trust()
                 .interval()
                 .map(interval -> (interval.high() - interval.low()) / 2)

@@ -27,7 +27,8 @@ public record TrialDetails(
         List<HardExample> hardest) {
 
     /** Nothing is known. */
-    public static final TrialDetails NONE = new TrialDetails(Optional.empty(), Map.of(), Map.of(), List.of(), List.of());
+    public static final TrialDetails NONE =
+            new TrialDetails(Optional.empty(), Map.of(), Map.of(), List.of(), List.of());
 
     public TrialDetails {
         bands = Map.copyOf(bands);

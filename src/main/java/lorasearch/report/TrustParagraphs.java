@@ -62,9 +62,10 @@ final class TrustParagraphs {
 
     private static List<Html> ties(Trust.Ties ties) {
         List<Html> paragraphs = new ArrayList<>();
-        paragraphs.add(ties.trials().isEmpty()
-                ? Html.element("p", "Compared row by row, no other trial is as good.")
-                : tied(ties.trials()));
+        paragraphs.add(
+                ties.trials().isEmpty()
+                        ? Html.element("p", "Compared row by row, no other trial is as good.")
+                        : tied(ties.trials()));
         ties.cheapest()
                 .ifPresent(cheapest -> paragraphs.add(Html.element(
                         "p",
@@ -95,8 +96,8 @@ final class TrustParagraphs {
                     Html.element("a", Integer.toString(trial)).with("href", "#trial-" + trial));
             separator = ", ";
         }
-        return paragraph.add(Html.text(
-                trials.size() > MOST_NAMED ? " and %d more.".formatted(trials.size() - MOST_NAMED) : "."));
+        return paragraph.add(
+                Html.text(trials.size() > MOST_NAMED ? " and %d more.".formatted(trials.size() - MOST_NAMED) : "."));
     }
 
     private String seeds(Trust.Replicated seeds) {

@@ -22,7 +22,8 @@ class ExpectedGainTest {
     void onAverageItIsTheGainOfTrialsThatAreLikeTheOthersOrALittleMore() {
         assertThat(expectedOverHappened(Random::nextDouble)).isBetween(0.95, 1.8);
         assertThat(expectedOverHappened(Random::nextGaussian)).isBetween(0.95, 1.8);
-        assertThat(expectedOverHappened(random -> -Math.abs(random.nextGaussian()))).isBetween(0.95, 1.8);
+        assertThat(expectedOverHappened(random -> -Math.abs(random.nextGaussian())))
+                .isBetween(0.95, 1.8);
     }
 
     private static double expectedOverHappened(ToDoubleFunction<Random> draw) {
@@ -39,7 +40,9 @@ class ExpectedGainTest {
             for (int i = 0; i < MORE; i++) {
                 later = Math.max(later, draw.applyAsDouble(random));
             }
-            expected += new ExpectedGain(history(Direction.MAXIMIZE, values)).after(MORE).orElseThrow();
+            expected += new ExpectedGain(history(Direction.MAXIMIZE, values))
+                    .after(MORE)
+                    .orElseThrow();
             happened += later - best;
         }
         return expected / happened;
@@ -57,7 +60,9 @@ class ExpectedGainTest {
     void lossesAreTreatedAsScoresUpsideDown() {
         List<Double> negated = wave(40).stream().map(value -> -value).toList();
 
-        assertThat(new ExpectedGain(history(Direction.MINIMIZE, negated)).after(MORE).orElseThrow())
+        assertThat(new ExpectedGain(history(Direction.MINIMIZE, negated))
+                        .after(MORE)
+                        .orElseThrow())
                 .isCloseTo(
                         new ExpectedGain(history(Direction.MAXIMIZE, wave(40)))
                                 .after(MORE)
@@ -69,7 +74,8 @@ class ExpectedGainTest {
     void trialsThatAreAllAlikeBringNothing() {
         List<Double> values = new ArrayList<>(Collections.nCopies(40, 0.5));
 
-        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, values)).after(MORE)).hasValue(0);
+        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, values)).after(MORE))
+                .hasValue(0);
     }
 
     @Test
@@ -87,30 +93,42 @@ class ExpectedGainTest {
             }
         }
 
-        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, values)).after(16).orElseThrow())
+        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, values))
+                        .after(16)
+                        .orElseThrow())
                 .isCloseTo(values.get(15) - sum / halves, within(1e-9));
     }
 
     @Test
     void prunedTrialsAreWorseThanCompleteOnes() {
-        List<Trial> trials = new ArrayList<>(history(Direction.MAXIMIZE, wave(20)).trials());
+        List<Trial> trials =
+                new ArrayList<>(history(Direction.MAXIMIZE, wave(20)).trials());
         List<Trial> worst = new ArrayList<>(trials);
         double least = Collections.min(wave(20));
         for (int i = 0; i < 20; i++) {
-            trials.add(Trial.builder(trials.size(), TrialState.PRUNED).value(9.0).build());
-            worst.add(Trial.builder(worst.size(), TrialState.COMPLETE).value(least).build());
+            trials.add(
+                    Trial.builder(trials.size(), TrialState.PRUNED).value(9.0).build());
+            worst.add(Trial.builder(worst.size(), TrialState.COMPLETE)
+                    .value(least)
+                    .build());
         }
 
-        assertThat(new ExpectedGain(TrialHistory.of(Direction.MAXIMIZE, trials)).after(MORE).orElseThrow())
+        assertThat(new ExpectedGain(TrialHistory.of(Direction.MAXIMIZE, trials))
+                        .after(MORE)
+                        .orElseThrow())
                 .isCloseTo(
-                        new ExpectedGain(TrialHistory.of(Direction.MAXIMIZE, worst)).after(MORE).orElseThrow(),
+                        new ExpectedGain(TrialHistory.of(Direction.MAXIMIZE, worst))
+                                .after(MORE)
+                                .orElseThrow(),
                         within(1e-9));
     }
 
     @Test
     void aFewTrialsSayNothing() {
-        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, wave(14))).after(MORE)).isEmpty();
-        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, List.of())).after(MORE)).isEmpty();
+        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, wave(14))).after(MORE))
+                .isEmpty();
+        assertThat(new ExpectedGain(history(Direction.MAXIMIZE, List.of())).after(MORE))
+                .isEmpty();
     }
 
     private static List<Double> wave(int count) {
@@ -123,9 +141,8 @@ class ExpectedGainTest {
 
     private static TrialHistory history(Direction direction, List<Double> values) {
         List<Trial> trials = new ArrayList<>();
-        values.forEach(value -> trials.add(Trial.builder(trials.size(), TrialState.COMPLETE)
-                .value(value)
-                .build()));
+        values.forEach(value -> trials.add(
+                Trial.builder(trials.size(), TrialState.COMPLETE).value(value).build()));
         return TrialHistory.of(direction, trials);
     }
 }

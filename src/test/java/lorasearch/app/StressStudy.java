@@ -49,8 +49,7 @@ public final class StressStudy {
 
     private static final String NAME = "stress";
 
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             name: stress
             data: {train: train.csv, dev: dev.csv}
             model: {base: minilm}
@@ -73,9 +72,9 @@ public final class StressStudy {
         this.workspace = workspace;
         this.history = Histories.mixed(trials);
         this.labels = Sweeps.of(labels);
-        this.definition = (FineTuneDefinition) StudyFile.parse(
-                        "stress.yaml", workspace.results(), DEFINITION.formatted(trials))
-                .definition();
+        this.definition =
+                (FineTuneDefinition) StudyFile.parse("stress.yaml", workspace.results(), DEFINITION.formatted(trials))
+                        .definition();
     }
 
     /** Takes a folder, a number of trials and a number of labels. */
@@ -145,8 +144,7 @@ public final class StressStudy {
                 .forEach((name, json) -> store.note(claim, name, json));
         store.note(claim, "best_step", Integer.toString(trial.lastStep()));
         store.note(claim, "seconds", "75.0");
-        Path directory =
-                Files.createDirectories(RunnableStudy.directoryOf(workspace.of(NAME), trial.number()));
+        Path directory = Files.createDirectories(RunnableStudy.directoryOf(workspace.of(NAME), trial.number()));
         double[] drawn = random.doubles(1_000, value - 0.02, value + 0.02).toArray();
         ResampleFile.write(directory, new Resamples(MetricBasis.FIXED_THRESHOLD, value, drawn));
         boolean best = history.best().orElseThrow().number() == trial.number();
@@ -197,7 +195,8 @@ public final class StressStudy {
                         Map.of(),
                         new TextFacts(lengths(), 31, Map.of("dev, of a train row", 3L))),
                 List.of(
-                        new Baseline("label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
+                        new Baseline(
+                                "label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
                         new Baseline("all_positive", "always predicts every label", Map.of("macro_f1", 0.075))),
                 Map.of(),
                 Map.of(),

@@ -74,9 +74,11 @@ class ManyHostileStringsTest {
 
     @Test
     void aStudyMayHaveAnyOfTheNames() throws Exception {
-        List<String> expected = structure(new Page("Study harmless", "harmless", List.of()).render().getBytes(UTF_8));
+        List<String> expected = structure(
+                new Page("Study harmless", "harmless", List.of()).render().getBytes(UTF_8));
         for (String text : hostile()) {
-            assertThat(structure(new Page("Study " + text, text, List.of()).render().getBytes(UTF_8)))
+            assertThat(structure(
+                            new Page("Study " + text, text, List.of()).render().getBytes(UTF_8)))
                     .as(text)
                     .isEqualTo(expected);
         }

@@ -196,14 +196,14 @@ class ReportPageTest {
                 .contains(
                         "Half of the 4000 training texts have at most 6 tokens, 95 % at most 9; 31 (0.8 %) were cut at the"
                                 + " limit of 10.",
-                        "dev, of a train row",
-                        "id=\"figure-lengths\"");
+                        "dev, of a train row", "id=\"figure-lengths\"");
     }
 
     @Test
     void examplesThatTheBestTrialGetsWrongAreShownIfAskedFor() {
         assertThat(page(SampleReports.of(12, 3)))
-                .contains("Examples on the dev split that the best trial gets most wrong", "they cancelled it. Typical.");
+                .contains(
+                        "Examples on the dev split that the best trial gets most wrong", "they cancelled it. Typical.");
         assertThat(page(with(SampleReports.of(12, 3), TrialDetails.NONE))).doesNotContain("gets most wrong");
     }
 

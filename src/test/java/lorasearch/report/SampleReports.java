@@ -146,6 +146,9 @@ final class SampleReports {
                         new DataCard.Split("dev", 1_000, dev),
                         new DataCard.Split("test (sealed)", 400, Map.of())),
                 Map.of("empty text", 12L),
-                new TextFacts(List.of(0L, 0L, 5L, 40L, 800L, 1_200L, 900L, 500L, 355L, 200L), 31, Map.of("dev, of a train row", 3L)));
+                new TextFacts(
+                        List.of(0L, 0L, 5L, 40L, 800L, 1_200L, 900L, 500L, 355L, 200L),
+                        31,
+                        Map.of("dev, of a train row", 3L)));
     }
 }

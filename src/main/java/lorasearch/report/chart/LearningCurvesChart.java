@@ -162,8 +162,12 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                 }
                 panel.path(
                         thin(state),
-                        curves.stream().flatMapToDouble(LearningCurvesChart::stepsAndGap).toArray(),
-                        curves.stream().flatMapToDouble(values -> valuesAndGap(values, range)).toArray());
+                        curves.stream()
+                                .flatMapToDouble(LearningCurvesChart::stepsAndGap)
+                                .toArray(),
+                        curves.stream()
+                                .flatMapToDouble(values -> valuesAndGap(values, range))
+                                .toArray());
             }
         }
     }
@@ -246,8 +250,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
             case FAIL, RUNNING, WAITING -> Palette.AXIS;
         };
         if (isCrowd()) {
-            return LineStyle.solid(
-                    new Color(color.getRed(), color.getGreen(), color.getBlue(), SHEET_ALPHA), 0.7);
+            return LineStyle.solid(new Color(color.getRed(), color.getGreen(), color.getBlue(), SHEET_ALPHA), 0.7);
         }
         double paleness = history.trials().size() <= 12 ? 0.15 : 0.4;
         return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), 1.2);

@@ -53,7 +53,9 @@ public record LengthChart(String caption, List<Long> lengths, long truncated) im
                 .beneath((graphics, area) -> paintBars(graphics, area, bars, width));
         List<LegendEntry> legend = new ArrayList<>();
         legend.add(LegendEntry.patch(
-                "texts (%d)".formatted(lengths.stream().mapToLong(count -> count).sum()), Palette.FILL_BLUE));
+                "texts (%d)"
+                        .formatted(lengths.stream().mapToLong(count -> count).sum()),
+                Palette.FILL_BLUE));
         if (truncated > 0) {
             legend.add(LegendEntry.patch(
                     "cut at %d tokens (%d)".formatted(lengths.size(), truncated), Palette.VERMILLION));
@@ -73,11 +75,10 @@ public record LengthChart(String caption, List<Long> lengths, long truncated) im
     /** Adds up neighbouring lengths where there is no room for a bar each. */
     private List<Long> bars(int width) {
         return LongStream.range(0, (lengths.size() + width - 1) / width)
-                .map(bar -> lengths
-                        .subList((int) bar * width, (int) Math.min(lengths.size(), (bar + 1) * width))
-                        .stream()
-                        .mapToLong(count -> count)
-                        .sum())
+                .map(bar ->
+                        lengths.subList((int) bar * width, (int) Math.min(lengths.size(), (bar + 1) * width)).stream()
+                                .mapToLong(count -> count)
+                                .sum())
                 .boxed()
                 .toList();
     }

@@ -163,7 +163,8 @@ public record SurfaceChart(String caption, String metric, Direction direction, S
                 freedom(surface.y(), surface.grid().rows(), area.bounds().getHeight()));
         return Stream.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL)
                 .flatMap(state -> shown.getOrDefault(state, List.of()).stream())
-                .sorted(Comparator.comparing(trial -> trial.number() != surface.best().trial()))
+                .sorted(Comparator.comparing(
+                        trial -> trial.number() != surface.best().trial()))
                 .map(trial -> new Placed(
                         trial,
                         crowd.place(

@@ -14,8 +14,10 @@ class LengthChartTest extends ChartContract {
 
     @Override
     List<Chart> charts() {
-        List<Long> upTo512 =
-                LongStream.rangeClosed(1, 512).map(length -> 600 - length).boxed().toList();
+        List<Long> upTo512 = LongStream.rangeClosed(1, 512)
+                .map(length -> 600 - length)
+                .boxed()
+                .toList();
         return List.of(
                 new LengthChart("study s", SHORT, 0),
                 new LengthChart("study s", upTo512, 40),
