@@ -1,10 +1,7 @@
 package lorasearch.app;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lorasearch.metrics.Interval;
 import lorasearch.report.Trust;
@@ -36,7 +33,7 @@ final class TrustSearch {
 
     private Optional<Trust.Ties> ties(Trial best) {
         Optional<TieSearch> search =
-                Summaries.fineTuning(study).map(definition -> new TieSearch(workspace.of(study.name()), definition));
+                Summaries.fineTuning(study).map(definition -> new TieSearch(workspace.of(study.name()), definition, Replicates.of(study)));
         try {
             return search.isEmpty()
                     ? Optional.empty()
@@ -59,15 +56,13 @@ final class TrustSearch {
     }
 
     private List<Trust.Replicated> seeds(Trial best) {
-        Map<Integer, Trial> trials = new LinkedHashMap<>();
-        trials.put(best.number(), best);
-        history.feasible().forEach(trial -> trials.putIfAbsent(trial.number(), trial));
-        Replicates replicates = Replicates.of(study);
-        List<Trust.Replicated> seeds = new ArrayList<>();
-        trials.forEach((number, trial) -> replicates
-                .noise(number)
-                .ifPresent(noise -> seeds.add(new Trust.Replicated(
-                        number, trial.value().orElseThrow(), noise.seeds(), noise.mean(), noise.deviation()))));
-        return seeds;
+        return Replicates.of(study).all(best.number()).stream()
+                .map(noise -> new Trust.Replicated(
+                        noise.trial(),
+                        history.trials().get(noise.trial()).value().orElseThrow(),
+                        noise.seeds(),
+                        noise.mean(),
+                        noise.deviation()))
+                .toList();
     }
 }
