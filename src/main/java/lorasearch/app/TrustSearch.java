@@ -32,8 +32,8 @@ final class TrustSearch {
     }
 
     private Optional<Trust.Ties> ties(Trial best) {
-        Optional<TieSearch> search =
-                Summaries.fineTuning(study).map(definition -> new TieSearch(workspace.of(study.name()), definition, Replicates.of(study)));
+        Optional<TieSearch> search = Summaries.fineTuning(study)
+                .map(definition -> new TieSearch(workspace.of(study.name()), definition, Replicates.of(study)));
         try {
             return search.isEmpty()
                     ? Optional.empty()
