@@ -85,9 +85,8 @@ public final class StressStudy {
 
     private void write() throws IOException {
         SetClock clock = new SetClock();
-        StoreEnvironment environment =
-                new StoreEnvironment(
-                        clock, System::nanoTime, worker -> false, Duration.ofDays(1), Duration.ofSeconds(30));
+        StoreEnvironment environment = new StoreEnvironment(
+                clock, System::nanoTime, worker -> false, Duration.ofDays(1), Duration.ofSeconds(30));
         try (TrialStore store = JooqTrialStore.create(workspace.database(), environment)) {
             StudyRecord study = store.createStudy(
                     NAME,
