@@ -37,7 +37,7 @@ build() {
   local log=$home/target/build.log
   mkdir -p "$home/target"
   echo "Building LoraSearch (the first time this downloads about 450 MB; the log is target/build.log) …" >&2
-  if ! (cd "$home" && mvn -B -DskipTests ${LORASEARCH_MAVEN_OPTIONS:-} package >"$log" 2>&1); then
+  if ! (cd "$home" && mvn -B -Dmaven.test.skip=true ${LORASEARCH_MAVEN_OPTIONS:-} package >"$log" 2>&1); then
     grep -m 5 'ERROR' "$log" >&2 || tail -n 5 "$log" >&2
     fail "the build failed; see target/build.log." 70
   fi
