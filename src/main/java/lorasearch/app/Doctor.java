@@ -47,7 +47,7 @@ final class Doctor {
     private static Check engine() {
         try {
             List<String> devices = Devices.available();
-            String gpus = devices.size() > 1 ? "" : "; for a GPU build with -Pgpu, see the README";
+            String gpus = devices.size() > 1 ? "" : "; for a GPU see docs/gpu.md";
             return new Check("torch", Status.OK, "devices: " + String.join(", ", devices) + gpus);
         } catch (RuntimeException | LinkageError broken) {
             return new Check(
