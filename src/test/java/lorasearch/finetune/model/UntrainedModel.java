@@ -42,8 +42,10 @@ public enum UntrainedModel {
 
     private final String config;
     private final float normScale;
+
     @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<String> specialTokens;
+
     private final String postProcessor;
 
     /**
