@@ -35,7 +35,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
     /** The lines of a crowd lie in so many translucent sheets, so that they are darker where many of them run. */
     private static final int SHEETS = 6;
 
-    private static final int SHEET_ALPHA = 90;
+    private static final int SHEET_ALPHA = 44;
 
     /** So many of the best trials of a crowd have lines of their own. */
     private static final int MOST_FOLLOWED = 10;
@@ -161,7 +161,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                     }
                 }
                 panel.path(
-                        thin(state),
+                        translucent(state),
                         curves.stream()
                                 .flatMapToDouble(LearningCurvesChart::stepsAndGap)
                                 .toArray(),
@@ -196,7 +196,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
     }
 
     private void addCurve(Panel panel, TrialState state, SortedMap<Integer, Double> values, Range range) {
-        LineStyle style = thin(state);
+        LineStyle style = opaque(state);
         panel.line(style, steps(values), clamped(values, range));
         if (values.size() == 1) {
             panel.marks(Mark.dot(style.color(), MARK_SIZE - 2), steps(values), clamped(values, range));
@@ -210,7 +210,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                 .map(values -> values.tailMap(values.lastKey()))
                 .toList();
         for (SortedMap<Integer, Double> last : pruned) {
-            panel.marks(Mark.of(TrialState.PRUNED, pruneSize()), steps(last), clamped(last, range));
+            panel.marks(prunePoint(), steps(last), clamped(last, range));
         }
     }
 
@@ -223,13 +223,13 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
 
     private List<LegendEntry> legend() {
         List<LegendEntry> legend = new ArrayList<>();
-        legend.add(LegendEntry.line("complete", thin(TrialState.COMPLETE)));
+        legend.add(LegendEntry.line("complete", opaque(TrialState.COMPLETE)));
         if (!history.inState(TrialState.PRUNED).isEmpty()) {
             legend.add(LegendEntry.lineTo(
-                    "pruned, and where", thin(TrialState.PRUNED), Mark.of(TrialState.PRUNED, MARK_SIZE + 1)));
+                    "pruned, and where", opaque(TrialState.PRUNED), Mark.of(TrialState.PRUNED, MARK_SIZE + 1)));
         }
         if (history.trials().stream().anyMatch(trial -> isOther(trial.state()))) {
-            legend.add(LegendEntry.line("failed or unfinished", thin(TrialState.FAIL)));
+            legend.add(LegendEntry.line("failed or unfinished", opaque(TrialState.FAIL)));
         }
         if (isCrowd()) {
             legend.add(LegendEntry.line("the %d best".formatted(followed().size()), FOLLOWED));
@@ -242,22 +242,27 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return legend;
     }
 
-    /** Paler the more lines there are; opaque where they are few, as XChart draws each piece of a line by itself. */
-    private LineStyle thin(TrialState state) {
-        Color color = switch (state) {
+    /** Paler the more lines there are; opaque, as XChart draws each piece of a line by itself. */
+    private LineStyle opaque(TrialState state) {
+        double paleness = history.trials().size() <= 12 ? 0.15 : 0.4;
+        return LineStyle.solid(Palette.mix(color(state), Palette.BACKGROUND, paleness), 1.2);
+    }
+
+    private static LineStyle translucent(TrialState state) {
+        Color color = color(state);
+        return LineStyle.solid(new Color(color.getRed(), color.getGreen(), color.getBlue(), SHEET_ALPHA), 0.7);
+    }
+
+    private static Color color(TrialState state) {
+        return switch (state) {
             case COMPLETE -> Palette.BLUE;
             case PRUNED -> Palette.ORANGE;
             case FAIL, RUNNING, WAITING -> Palette.AXIS;
         };
-        if (isCrowd()) {
-            return LineStyle.solid(new Color(color.getRed(), color.getGreen(), color.getBlue(), SHEET_ALPHA), 0.7);
-        }
-        double paleness = history.trials().size() <= 12 ? 0.15 : 0.4;
-        return LineStyle.solid(Palette.mix(color, Palette.BACKGROUND, paleness), 1.2);
     }
 
-    private double pruneSize() {
-        return isCrowd() ? 4 : MARK_SIZE;
+    private Mark prunePoint() {
+        return isCrowd() ? Mark.of(TrialState.PRUNED, 3).rimless() : Mark.of(TrialState.PRUNED, MARK_SIZE);
     }
 
     private static boolean isOther(TrialState state) {

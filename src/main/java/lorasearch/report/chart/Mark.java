@@ -65,6 +65,11 @@ final class Mark extends Marker {
         return new Mark(Form.CIRCLE, color, Palette.BACKGROUND, size);
     }
 
+    /** Returns this sign without the rim that sets it off from others: where there are very many, rims hide what is beneath. */
+    Mark rimless() {
+        return new Mark(form, inside, inside, size);
+    }
+
     /** Draws the sign around a place. */
     void paint(Graphics2D graphics, double x, double y) {
         Shape shape = shape(x, y);
