@@ -18,8 +18,8 @@ public final class CoverageSimulation {
     private static final Map<String, double[]> CASES = new LinkedHashMap<>();
 
     static {
-        CASES.put("frequent", new double[] {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7});
         CASES.put("rare", new double[] {0.003, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3});
+        CASES.put("frequent", new double[] {0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7});
     }
 
     private static final List<MultiLabelMetric> METRICS = List.of(
