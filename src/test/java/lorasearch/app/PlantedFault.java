@@ -309,6 +309,18 @@ record PlantedFault(String fault, String expected, boolean trained, Function<Stu
                         UNHEALTHY,
                         Predictors.almostConstant(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)),
                 new PlantedFault(
+                        "one trial of five has learned anything",
+                        "most_trials_untrained",
+                        false,
+                        lab -> lab.model()
+                                .table("train.csv", LabTexts.unrelated(120, 1, 0.3, 0.2))
+                                .table("dev.csv", LabTexts.unrelated(400, 2, 0.3, 0.2))
+                                .with("search", "{trials: 5, seed: 3, sampler: random, pruner: none}")
+                                .findings((truth, assignment) -> (assignment.trial() == 2
+                                                ? Predictors.skilled(3)
+                                                : Predictors.almostConstant(0.3, 0.2))
+                                        .predict(truth, assignment))),
+                new PlantedFault(
                         "the learning rate's range ends too early",
                         "optimum_at_border",
                         false,
