@@ -39,7 +39,7 @@ public record Ensemble(List<AdapterWeights> members) {
                     base,
                     texts.size(),
                     (member, model) ->
-                            Scoring.probabilities(texts, member.head().link(), model::logits));
+                            Scoring.probabilities(texts, base.tokensAtOnce(), member.head().link(), model::logits));
         }
         try (FeatureTable features = Scoring.features(texts, base, pooling)) {
             return mean(

@@ -201,6 +201,15 @@ public final class BaseModel implements AutoCloseable {
         return copies;
     }
 
+    /**
+     * Returns how many tokens a pass over many texts should take at once: enough to keep the device busy; on a processor so few
+     * that its caches hold what a layer makes of them (MiniLM in bfloat16 on one core reads 8 % more rows with 1,024 than with
+     * 4,096).
+     */
+    public int tokensAtOnce() {
+        return manager.getDevice().isGpu() ? 4096 : 1024;
+    }
+
     /** Returns a manager of its own on this model's device; the caller closes it. */
     PtNDManager newManager() {
         return (PtNDManager) manager.newSubManager();

@@ -30,18 +30,20 @@ public final class Scoring {
      * @return (texts, labels), in the texts' order, rounded to floats, as which they are stored; NaN where the logit is
      */
     public static double[][] probabilities(EncodedTexts texts, Function<ModelBatch, float[][]> logits) {
-        return probabilities(texts, Link.SIGMOID, logits);
+        return probabilities(texts, TOKENS_PER_BATCH, Link.SIGMOID, logits);
     }
 
     /**
      * Returns the probability of each label.
      *
+     * @param tokensAtOnce most tokens in a batch, padding included
      * @param link what logits mean
      * @param logits the model, such as {@code model::logits}
      * @return as above
      */
-    public static double[][] probabilities(EncodedTexts texts, Link link, Function<ModelBatch, float[][]> logits) {
-        List<int[]> batches = EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH);
+    public static double[][] probabilities(
+            EncodedTexts texts, int tokensAtOnce, Link link, Function<ModelBatch, float[][]> logits) {
+        List<int[]> batches = EvaluationBatches.of(texts.lengths(), tokensAtOnce);
         double[][] probabilities = new double[texts.size()][];
         for (int[] rows : batches) {
             put(probabilities, rows, link, logits.apply(Padding.pad(texts, rows)));
@@ -87,7 +89,7 @@ public final class Scoring {
     }
 
     /**
-     * Does the same as {@link #probabilities(EncodedTexts, Link, Function)} for rows that may have features, unless it is interrupted, which is asked before each batch: then the
+     * Does the same as {@link #probabilities(EncodedTexts, int, Link, Function)} for rows that may have features, unless it is interrupted, which is asked before each batch: then the
      * result is empty.
      */
     static Optional<double[][]> probabilities(
