@@ -38,8 +38,8 @@ public record Ensemble(List<AdapterWeights> members) {
             return mean(
                     base,
                     texts.size(),
-                    (member, model) ->
-                            Scoring.probabilities(texts, base.tokensAtOnce(), member.head().link(), model::logits));
+                    (member, model) -> Scoring.probabilities(
+                            texts, base.tokensAtOnce(), member.head().link(), model::logits));
         }
         try (FeatureTable features = Scoring.features(texts, base, pooling)) {
             return mean(
