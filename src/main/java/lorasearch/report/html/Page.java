@@ -25,6 +25,9 @@ public record Page(String title, String subtitle, List<Section> sections) {
     /** Where a live page hears that there is news. */
     public static final String EVENTS = "events";
 
+    /** Browsers ask a server for a picture of the page unless it names one; this one is empty. */
+    private static final String NO_ICON = "<link rel=\"icon\" href=\"data:,\"/>\n";
+
     private static final String STYLE = read("page.css");
     private static final String LIVE = read("live.js");
     private static final String HOVER = read("hover.js");
@@ -43,7 +46,7 @@ public record Page(String title, String subtitle, List<Section> sections) {
      * that there is news. The script is {@value #SCRIPT} beside the page and may ask nobody else.
      */
     public String renderLive() {
-        return render(" 'self'; connect-src 'self'", "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
+        return render(" 'self'; connect-src 'self'", NO_ICON + "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
     }
 
     /** Returns the script of live pages. */
