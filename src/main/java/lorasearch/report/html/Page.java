@@ -46,7 +46,8 @@ public record Page(String title, String subtitle, List<Section> sections) {
      * that there is news. The script is {@value #SCRIPT} beside the page and may ask nobody else.
      */
     public String renderLive() {
-        return render(" 'self'; connect-src 'self'", NO_ICON + "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
+        return render(
+                " 'self'; connect-src 'self'", NO_ICON + "<script src=\"" + SCRIPT + "\" defer=\"defer\"></script>\n");
     }
 
     /** Returns the script of live pages. */
