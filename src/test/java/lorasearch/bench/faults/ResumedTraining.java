@@ -77,10 +77,11 @@ final class ResumedTraining implements Fault {
                 same && !startedOver && attempts == times + 1);
     }
 
-    /** Lets a process come past a step, and kills it at some moment soon after. */
+    /** Lets a process come past a step, and past what those before it did, and kills it at some moment soon after. */
     private void kill(TrainingStudy study, int step) throws IOException, InterruptedException {
+        int past = Math.max(step, study.checkpointStep().orElse(-1));
         try (StudyProcess process = study.start("optimize")) {
-            process.waitUntil(() -> study.checkpointStep().orElse(-1) > step);
+            process.waitUntil(() -> study.checkpointStep().orElse(-1) > past);
             LockSupport.parkNanos(random.nextInt(50_000_000));
             process.kill();
             if (process.output().stream().anyMatch(line -> line.contains("starts over"))) {

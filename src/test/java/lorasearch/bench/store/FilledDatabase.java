@@ -22,6 +22,11 @@ final class FilledDatabase {
 
     private FilledDatabase() {}
 
+    /** Arguments: the file, and how many finished trials it shall have. */
+    public static void main(String[] arguments) throws SQLException {
+        make(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    }
+
     /** Makes a database with a study that has finished trials, every second one pruned at half of its reports. */
     static void make(Path file, int trials) throws SQLException {
         try (TrialStore store = JooqTrialStore.create(file, StoreEnvironment.system())) {
