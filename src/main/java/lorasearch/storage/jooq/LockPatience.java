@@ -42,7 +42,9 @@ final class LockPatience {
                 }
                 return result;
             } catch (StoreException e) {
-                if (e.kind() != Kind.BUSY || notice.isEmpty()) {
+                if (e.kind() != Kind.BUSY
+                        || notice.isEmpty()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 waited = true;

@@ -95,16 +95,41 @@ final class WriteGate implements AutoCloseable {
 
     /** Returns null when the limit is reached. */
     private FileLock waitInTurn() throws IOException {
-        Thread waiting = Thread.currentThread();
-        Future<?> alarm = ALARM.schedule(waiting::interrupt, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Alarm alarm = new Alarm(Thread.currentThread());
+        Future<?> scheduled = ALARM.schedule(alarm, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return channel.lock();
         } catch (FileLockInterruptionException limitReached) {
             return null;
         } finally {
-            if (!alarm.cancel(false)) {
-                Thread.interrupted(); // that was the alarm
+            scheduled.cancel(false);
+            if (alarm.hasRung()) {
+                Thread.interrupted();
             }
+        }
+    }
+
+    /** Interrupts a thread, unless that has asked before whether it did. */
+    private static final class Alarm implements Runnable {
+        private final Thread waiting;
+        private boolean asked;
+        private boolean rung;
+
+        Alarm(Thread waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!asked) {
+                rung = true;
+                waiting.interrupt();
+            }
+        }
+
+        synchronized boolean hasRung() {
+            asked = true;
+            return rung;
         }
     }
 

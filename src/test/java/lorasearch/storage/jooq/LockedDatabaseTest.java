@@ -122,6 +122,18 @@ class LockedDatabaseTest {
         }
     }
 
+    @Test
+    void aWaitThatReachedItsLimitLeavesTheThreadAsItWas() throws Exception {
+        try (ChildJvm writing = ChildJvm.start(Holder.class, file().toString());
+                WriteGate gate = new SqliteFile(file(), Duration.ofMillis(1)).writeGate()) {
+            assertThat(writing.readLine()).isEqualTo("writing");
+            for (int i = 0; i < 1000; i++) {
+                assertThat(gate.enter()).isFalse();
+                assertThat(Thread.interrupted()).as("wait %d", i).isFalse();
+            }
+        }
+    }
+
     /** Another process of ours, in a writing transaction until it reads a line. */
     static final class Holder {
         private Holder() {}
