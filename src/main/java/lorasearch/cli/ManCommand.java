@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
         name = "man",
         description = {
             "Write a manual page for each command, for man(1).",
-            "Pages that are there already are replaced. With --to ~/.local/share/man, most systems find them."
+            "Pages that are there already are replaced. man finds those in ~/.local/share/man where ~/.local/bin is on the"
+                    + " PATH, and others by its option -M."
         },
         footerHeading = StudyCommand.EXAMPLES,
-        footer = {"  study man --to ~/.local/share/man", "  man study-optimize"})
+        footer = {"  study man --to ~/.local/share/man", "  man -M ~/.local/share/man study-optimize"})
 final class ManCommand implements Callable<Integer> {
 
     /** Where man(1) looks for programs below a folder of manuals. */
