@@ -27,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "Show the texts of N dev examples that the best trial gets wrong; by default none, as texts may be private.")
+                    "Show the texts of N dev examples that the best trial gets wrong (default: ${DEFAULT-VALUE}, as texts may be private).")
     private int examples;
 
     @Mixin
