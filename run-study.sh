@@ -73,7 +73,9 @@ look() {
   if [ "$1" = list ] || [ ! -w "$home/target" ]; then
     exec "${quick[@]}" -jar "$jar" "$@"
   fi
-  "${quick[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -jar "$jar" "$@" || code=$?
+  # In one thread: JDK 17 may crash while it archives lambdas that two threads have linked at once.
+  "${quick[@]}" -Djava.util.concurrent.ForkJoinPool.common.parallelism=0 \
+    -XX:ArchiveClassesAtExit="$archive.$$" -jar "$jar" "$@" || code=$?
   if [ $code -eq 0 ]; then mv -f "$archive.$$" "$archive"; else rm -f "$archive.$$"; fi
   exit $code
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -139,7 +138,7 @@ final class Table {
             return natural;
         }
         int[] widths = IntStream.range(0, columns.size())
-                .map(c -> Math.max(cellWidth(c), longestPart(c)))
+                .map(c -> Math.max(cellWidth(c), ColumnName.leastWidth(columns.get(c))))
                 .toArray();
         if (totalBefore(widths, widths.length) <= screen) {
             return widths;
@@ -163,7 +162,7 @@ final class Table {
     }
 
     private int leastWidth(int column) {
-        return Math.max(NARROWEST_TEXT, longestPart(column));
+        return Math.max(NARROWEST_TEXT, ColumnName.leastWidth(columns.get(column)));
     }
 
     private int naturalWidth(int column) {
@@ -177,20 +176,11 @@ final class Table {
                 .orElse(0);
     }
 
-    private int longestPart(int column) {
-        return parts(columns.get(column)).mapToInt(String::length).max().orElse(0);
-    }
-
-    /** A name in pieces, each but the last with the underscore at its end. */
-    private static Stream<String> parts(String name) {
-        return Stream.of(name.split("(?<=_)", -1));
-    }
-
     /** Prints the names of the columns, in as many lines as the one with the most needs; they stand at the bottom. */
     private void printNames(PrintWriter out, int[] widths, int shown) {
         List<List<String>> names = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
-            names.add(broken(columns.get(c), widths[c]));
+            names.add(ColumnName.lines(columns.get(c), widths[c]));
         }
         int lines = names.stream().limit(shown).mapToInt(List::size).max().orElse(1);
         for (int line = lines; line > 0; line--) {
@@ -200,19 +190,6 @@ final class Table {
                     .toList();
             out.println(line(cells, widths, shown));
         }
-    }
-
-    private static List<String> broken(String name, int width) {
-        List<String> lines = new ArrayList<>(List.of(""));
-        parts(name).forEach(part -> {
-            String last = lines.get(lines.size() - 1);
-            if (last.isEmpty() || last.length() + part.length() <= width) {
-                lines.set(lines.size() - 1, last + part);
-            } else {
-                lines.add(part);
-            }
-        });
-        return lines;
     }
 
     /** Returns the width of the first columns and the gaps between them. */
