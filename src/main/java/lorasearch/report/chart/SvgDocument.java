@@ -223,7 +223,7 @@ final class SvgDocument {
         while (end < pieces.size()
                 && pieces.get(end) instanceof Outline other
                 && other.looksLike(first)
-                && (end == from || !other.isLong() && endOfSigns(end) == end)) {
+                && (end == from || (!other.isLong() && endOfSigns(end) == end))) {
             if (end == from || !((Outline) pieces.get(end - 1)).isContinuedBy(other, penX, penY)) {
                 penX = other.x();
                 penY = other.y();
