@@ -56,8 +56,9 @@ export LORASEARCH_HOME=${LORASEARCH_HOME:-$home}
 # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower. But they look for
 # new work for some microseconds before: waking them for each product makes small steps up to 1.8 times as long.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}
+# SQLite and torch are native libraries; without leave Java 24 and later print warnings.
 jvm=(
-  java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
+  java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
   -Dai.djl.offline="$(is_offline)" ${LORASEARCH_JAVA_OPTIONS:-}
 )
 study=("${jvm[@]}" -jar "$jar")

@@ -128,6 +128,7 @@ class WorkerPoolTest {
         for (int worker = 0; worker < workers; worker++) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
                     "-Xmx64m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
