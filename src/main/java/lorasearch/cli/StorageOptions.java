@@ -50,7 +50,7 @@ final class StorageOptions {
         Workspace workspace = workspace();
         process.command()
                 .addAll(List.of(
-                        "--storage", workspace.database().toString(),
+                        "--storage", String.valueOf(workspace.database()),
                         "--results", workspace.results().toString()));
         if (networkDisk) {
             process.command().add(NETWORK_DISK);
@@ -69,7 +69,7 @@ final class StorageOptions {
         Workspace standard =
                 Workspace.in(Path.of(Optional.ofNullable(System.getenv(HOME)).orElse("")));
         return Workspace.of(
-                database == null ? standard.database().toString() : database,
+                database == null ? String.valueOf(standard.database()) : database,
                 password(),
                 results == null ? standard.results() : results);
     }
