@@ -68,6 +68,7 @@ class SplitsTest {
                 .doesNotContainAnyElementsOf(keys(splits.dev()));
     }
 
+    /** Pairs go before labels: of 14,000 such cuts two had a label that was off by 1.6 rows, all others by 1.5 at most. */
     @Property(tries = 30)
     void givesEachSplitItsShareOfRowsAndOfEachLabel(@ForAll long seed) {
         Dataset all = randomRows(1000, new Random(seed));
@@ -76,8 +77,8 @@ class SplitsTest {
         assertThat(splits.test().size()).isCloseTo(100, within(20));
         for (LabelCount count : splits.labelCounts()) {
             int rows = count.train() + count.dev() + count.test();
-            assertThat((double) count.dev()).isCloseTo(0.2 * rows, within(3.0));
-            assertThat((double) count.test()).isCloseTo(0.1 * rows, within(3.0));
+            assertThat((double) count.dev()).isCloseTo(0.2 * rows, within(2.0));
+            assertThat((double) count.test()).isCloseTo(0.1 * rows, within(2.0));
         }
     }
 
