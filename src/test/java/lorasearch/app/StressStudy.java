@@ -38,7 +38,6 @@ import lorasearch.storage.Worker;
 import lorasearch.storage.jooq.JooqTrialStore;
 import lorasearch.storage.jooq.StoreEnvironment;
 import lorasearch.trial.Direction;
-import lorasearch.trial.LabelScore;
 import lorasearch.trial.Outcome;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
@@ -138,7 +137,9 @@ public final class StressStudy {
         double value = trial.value().orElseThrow();
         store.labels(
                 claim,
-                labels.stream().map(label -> scaled(label.score(), value)).toList());
+                labels.stream()
+                        .map(label -> Sweeps.scaled(label.score(), value))
+                        .toList());
         new Judgement(new Interval(value, value - 0.02, value + 0.02, 0.95), List.of())
                 .toAttributes()
                 .forEach((name, json) -> store.note(claim, name, json));
@@ -167,17 +168,6 @@ public final class StressStudy {
             }
         }
         return new DevPredictions(probabilities, truth);
-    }
-
-    private static LabelScore scaled(LabelScore score, double factor) {
-        return new LabelScore(
-                score.label(),
-                score.support(),
-                score.threshold(),
-                score.precision(),
-                score.recall(),
-                score.f1() * Math.min(1, 2 * factor),
-                score.averagePrecision());
     }
 
     private StudyFacts facts() {

@@ -69,8 +69,8 @@ final class SampleReports {
                 .forEach(trial -> labels.put(
                         trial.number(),
                         sweeps.stream()
-                                .map(sweep ->
-                                        scaled(sweep.score(), trial.values().get(0)))
+                                .map(sweep -> Sweeps.scaled(
+                                        sweep.score(), trial.values().get(0)))
                                 .toList()));
         List<TimelineChart.Span> spans = new ArrayList<>();
         for (Trial trial : history.trials()) {
@@ -92,17 +92,6 @@ final class SampleReports {
                 spans,
                 List.of(new HardExample(
                         "I can't believe they cancelled it. Typical.", List.of("label 2"), List.of("label 0"), 0.412)));
-    }
-
-    private static LabelScore scaled(LabelScore score, double factor) {
-        return new LabelScore(
-                score.label(),
-                score.support(),
-                score.threshold(),
-                score.precision(),
-                score.recall(),
-                score.f1() * Math.min(1, 2 * factor),
-                score.averagePrecision());
     }
 
     private static List<StepMetrics> steps(TrialHistory history) {

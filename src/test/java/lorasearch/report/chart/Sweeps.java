@@ -80,4 +80,16 @@ public final class Sweeps {
         }
         return column;
     }
+
+    /** Returns the score of a label in a trial that is so good, as a factor from 0 to 1. */
+    public static LabelScore scaled(LabelScore score, double factor) {
+        return new LabelScore(
+                score.label(),
+                score.support(),
+                score.threshold(),
+                score.precision(),
+                score.recall(),
+                score.f1() * Math.min(1, 2 * factor),
+                score.averagePrecision());
+    }
 }
