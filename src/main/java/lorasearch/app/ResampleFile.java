@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.Resamples;
 import lorasearch.safetensors.SafetensorsFile;
 import lorasearch.safetensors.SafetensorsWriter;
@@ -37,12 +36,8 @@ final class ResampleFile {
         return file;
     }
 
-    /**
-     * Reads the file of a trial's folder, if it is there.
-     *
-     * @param basis what the objective judges
-     */
-    static Optional<Resamples> read(Path directory, MetricBasis basis) throws IOException {
+    /** Reads the file of a trial's folder, if it is there. */
+    static Optional<Resamples> read(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -53,7 +48,7 @@ final class ResampleFile {
             for (int i = 0; i < values.length; i++) {
                 values[i] = stored[i + 1];
             }
-            return Optional.of(new Resamples(basis, stored[0], values));
+            return Optional.of(new Resamples(stored[0], values));
         }
     }
 }

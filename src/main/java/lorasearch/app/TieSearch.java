@@ -90,6 +90,6 @@ final class TieSearch {
     }
 
     private Optional<Resamples> resamples(Trial trial) throws IOException {
-        return ResampleFile.read(RunnableStudy.directoryOf(directory, trial.number()), metric.basis());
+        return ResampleFile.read(RunnableStudy.directoryOf(directory, trial.number()));
     }
 }

@@ -5,15 +5,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * Intervals for metrics from resampling the examples with replacement (Efron and Tibshirani, "An Introduction to the
- * Bootstrap", 1993, chapters 12 and 13). Decisions stay as they are; thresholds are not tuned again.
+ * Bootstrap", 1993, chapter 13). Decisions stay as they are; thresholds are not tuned again.
  *
- * <p>Resamples repeat examples, which moves a mean over rare labels: average precision up, F1 down. The estimate itself is
- * moved the same way from its true value, so the spread of the resamples is mirrored at the estimate (the basic interval).
- * Scores of cross-fitted decisions are the exception: their thresholds would differ too, had other examples been drawn, so
- * the spread of the resamples around their own mean is widened by a fifth and put around the estimate.
+ * <p>An interval is for the mean score of other sets of as many examples, under the thresholds to deploy. The score of these
+ * examples is one of those and needs no correction, whereas resamples repeat some examples and lack others, which moves a
+ * mean over rare labels: average precision up, F1 down, as a label that a resample lacks counts 0. So only the spread of the
+ * resamples is taken: an end lies as far from the estimate as the resamples' percentile from their median. The estimate
+ * therefore always lies within.
  *
- * <p>What an interval of cross-fitted decisions shall hold is the mean score of other sets of as many examples under the
- * thresholds to deploy. A label that a small set lacks counts 0 there; on a much larger set it would not.
+ * <p>On a much larger set the score may be another one: a label that a small set lacks counts 0 there, and the average
+ * precision of a few positives is too high.
  *
  * @param resamples how many times to draw; at least 100
  * @param level the share of intervals that shall hold the true number, in {@code (0, 1)}
@@ -34,7 +35,7 @@ public record Bootstrap(int resamples, double level) {
 
     /** Returns a metric of the examples and of resamples of them; they depend on the generator and the number of rows only. */
     public Resamples resample(MultiLabelMetric metric, Assessment assessment, RandomGenerator random) {
-        return Resamples.draw(metric.basis(), assessment.rows(), resamples, metric.overRows(assessment), random);
+        return Resamples.draw(assessment.rows(), resamples, metric.overRows(assessment), random);
     }
 
     /** Returns where a metric may lie for all examples of the kind that was sampled. */
@@ -47,7 +48,10 @@ public record Bootstrap(int resamples, double level) {
         Interval interval = drawn.interval(level);
         double largest = metric.higherIsBetter() ? 1 : Double.POSITIVE_INFINITY;
         return new Interval(
-                interval.estimate(), Math.max(0, interval.low()), Math.min(largest, interval.high()), interval.level());
+                interval.estimate(),
+                Math.max(metric.smallest(), interval.low()),
+                Math.min(largest, interval.high()),
+                interval.level());
     }
 
     /**
@@ -64,7 +68,6 @@ public record Bootstrap(int resamples, double level) {
         ToDoubleFunction<int[]> ofFirst = metric.overRows(first);
         ToDoubleFunction<int[]> ofSecond = metric.overRows(second);
         return Resamples.draw(
-                        metric.basis(),
                         first.rows(),
                         resamples,
                         rows -> ofFirst.applyAsDouble(rows) - ofSecond.applyAsDouble(rows),

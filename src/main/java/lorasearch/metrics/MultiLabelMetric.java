@@ -195,6 +195,11 @@ public enum MultiLabelMetric {
         return better == HIGHER;
     }
 
+    /** Returns the smallest value that the metric can have. */
+    double smallest() {
+        return this == MATTHEWS_CORRELATION ? -1 : 0;
+    }
+
     /** Returns in a few words what the metric is. */
     public String description() {
         return description;

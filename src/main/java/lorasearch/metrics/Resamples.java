@@ -1,6 +1,5 @@
 package lorasearch.metrics;
 
-import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -12,27 +11,20 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  */
 public final class Resamples {
 
-    /** By how much intervals are widened because thresholds would differ as well, had other examples been drawn. */
-    private static final double TUNING = 1.2;
-
-    private final MetricBasis basis;
     private final double estimate;
     private final double[] values;
 
     /**
-     * @param basis what the metric judges
      * @param estimate the metric of all examples
      * @param values the metric of each resample; NaN where it is undefined
      */
-    public Resamples(MetricBasis basis, double estimate, double... values) {
-        this.basis = basis;
+    public Resamples(double estimate, double... values) {
         this.estimate = estimate;
         this.values = values.clone();
     }
 
     /** Draws resamples of so many examples as there are, with replacement. */
-    static Resamples draw(
-            MetricBasis basis, int rows, int count, ToDoubleFunction<int[]> statistic, RandomGenerator random) {
+    static Resamples draw(int rows, int count, ToDoubleFunction<int[]> statistic, RandomGenerator random) {
         int[] drawn = new int[rows];
         for (int row = 0; row < rows; row++) {
             drawn[row] = row;
@@ -45,7 +37,7 @@ public final class Resamples {
             }
             values[i] = statistic.applyAsDouble(drawn);
         }
-        return new Resamples(basis, estimate, values);
+        return new Resamples(estimate, values);
     }
 
     /** Returns the metric of all examples. */
@@ -72,25 +64,19 @@ public final class Resamples {
         for (int i = 0; i < differences.length; i++) {
             differences[i] = values[i] - other.values[i];
         }
-        return new Resamples(basis, estimate - other.estimate, differences);
+        return new Resamples(estimate - other.estimate, differences);
     }
 
     /**
-     * Returns where the number may lie; see {@link Bootstrap} for how.
+     * Returns where the number may lie; see {@link Bootstrap} for how. The number of all examples lies within.
      *
      * @param level the share of intervals that shall hold the true number, in {@code (0, 1)}
      */
     public Interval interval(double level) {
-        double low = quantile((1 - level) / 2);
-        double high = quantile((1 + level) / 2);
-        if (basis == MetricBasis.CROSS_FITTED_THRESHOLDS) {
-            double mean = Arrays.stream(values)
-                    .filter(value -> !Double.isNaN(value))
-                    .average()
-                    .orElse(Double.NaN);
-            return new Interval(estimate, estimate + TUNING * (low - mean), estimate + TUNING * (high - mean), level);
-        }
-        return new Interval(estimate, 2 * estimate - high, 2 * estimate - low, level);
+        double centre = quantile(0.5);
+        double low = estimate + (quantile((1 - level) / 2) - centre);
+        double high = estimate + (quantile((1 + level) / 2) - centre);
+        return new Interval(estimate, low, high, level);
     }
 
     /**

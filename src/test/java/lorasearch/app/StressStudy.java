@@ -21,7 +21,6 @@ import lorasearch.engine.RunnableStudy;
 import lorasearch.finetune.DevPredictions;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Interval;
-import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.MultiLabelMetric;
 import lorasearch.metrics.Predictions;
 import lorasearch.metrics.Resamples;
@@ -147,7 +146,7 @@ public final class StressStudy {
         store.note(claim, "seconds", "75.0");
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(workspace.of(NAME), trial.number()));
         double[] drawn = random.doubles(1_000, value - 0.02, value + 0.02).toArray();
-        ResampleFile.write(directory, new Resamples(MetricBasis.FIXED_THRESHOLD, value, drawn));
+        ResampleFile.write(directory, new Resamples(value, drawn));
         boolean best = history.best().orElseThrow().number() == trial.number();
         if (best) {
             Path file = directory.resolve(DevPredictions.FILE);

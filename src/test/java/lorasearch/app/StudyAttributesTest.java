@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lorasearch.metrics.Finding;
-import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.Resamples;
 import lorasearch.storage.StudyRecord;
 import lorasearch.trial.Direction;
@@ -48,13 +47,13 @@ class StudyAttributesTest {
 
     @Test
     void resampledScoresComeBackFromTheTrialsFolder(@TempDir Path folder) throws IOException {
-        Resamples drawn = new Resamples(MetricBasis.RANKING, 0.5, 0.25, Double.NaN, 0.75);
+        Resamples drawn = new Resamples(0.5, 0.25, Double.NaN, 0.75);
         ResampleFile.write(folder, drawn);
-        assertThat(ResampleFile.read(folder, MetricBasis.RANKING)).hasValueSatisfying(read -> {
+        assertThat(ResampleFile.read(folder)).hasValueSatisfying(read -> {
             assertThat(read.estimate()).isEqualTo(0.5);
             assertThat(read.values()).containsExactly(0.25, Double.NaN, 0.75);
         });
-        assertThat(ResampleFile.read(folder.resolve("other"), MetricBasis.RANKING))
+        assertThat(ResampleFile.read(folder.resolve("other")))
                 .isEmpty();
     }
 

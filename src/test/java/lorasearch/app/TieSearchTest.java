@@ -13,7 +13,6 @@ import java.util.Random;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyFile;
 import lorasearch.engine.RunnableStudy;
-import lorasearch.metrics.MetricBasis;
 import lorasearch.metrics.Resamples;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
@@ -103,7 +102,7 @@ class TieSearchTest {
             drawn[i] = value + 0.05 * shared.nextGaussian() + ownLuck * own.nextGaussian();
         }
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(folder, number));
-        ResampleFile.write(directory, new Resamples(MetricBasis.CROSS_FITTED_THRESHOLDS, value, drawn));
+        ResampleFile.write(directory, new Resamples(value, drawn));
         Trial.Builder trial = Trial.builder(number, TrialState.COMPLETE)
                 .value(value)
                 .userAttribute("seconds", String.valueOf(seconds));

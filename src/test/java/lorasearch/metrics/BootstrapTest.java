@@ -2,9 +2,14 @@ package lorasearch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,45 @@ class BootstrapTest {
                 Tables.simulate(60, 0, 2, RARE).assess(),
                 1);
         assertThat(nearlyUseless.low()).isGreaterThanOrEqualTo(0);
+    }
+
+    /** Resamples that lack a rare label count it as 0, and may all score lower than the examples themselves. */
+    @Property(tries = 30)
+    void theScoreLiesWithinItsIntervalHoweverRareLabelsAre(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 20, max = 200) int rows,
+            @ForAll @IntRange(min = 1, max = 40) int labels) {
+        double[] rare = new SplittableRandom(seed)
+                .doubles(labels, -3, -0.5)
+                .map(exponent -> Math.pow(10, exponent))
+                .toArray();
+        Assessment tuned = Tables.simulate(rows, 2, seed, rare).assess();
+        Assessment frozen = Assessment.frozen(tuned.predictions(), Thresholds.uniform(0.2, labels));
+        for (MultiLabelMetric metric : MultiLabelMetric.values()) {
+            for (Assessment assessment : List.of(tuned, frozen)) {
+                Interval interval = new Bootstrap(100, 0.95).of(metric, assessment, new SplittableRandom(seed));
+                if (!Double.isNaN(interval.estimate())) {
+                    assertThat(interval.contains(interval.estimate()))
+                            .as("%s %s", metric.metricName(), interval)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCorrelationBelow0LiesWithinItsInterval() {
+        boolean[][] truth = new boolean[40][2];
+        double[][] probabilities = new double[40][2];
+        for (int row = 0; row < truth.length; row++) {
+            truth[row][row % 2] = true;
+            probabilities[row][row % 5 == 0 ? row % 2 : 1 - row % 2] = 1;
+        }
+        Assessment wrong = Assessment.frozen(Predictions.of(probabilities, truth), Thresholds.uniform(0.5, 2));
+        Interval interval = interval(MultiLabelMetric.MATTHEWS_CORRELATION, wrong, 1);
+        assertThat(interval.estimate()).isCloseTo(-0.6, within(1e-12));
+        assertThat(interval.low()).isBetween(-1.0, interval.estimate());
+        assertThat(interval.high()).isGreaterThan(interval.estimate()).isNegative();
     }
 
     @Test

@@ -34,8 +34,8 @@ class ResamplesTest {
 
     @Test
     void onlyEquallyManyResamplesCanBeCompared() {
-        Resamples two = new Resamples(MetricBasis.RANKING, 0.5, 0.4, 0.6);
-        Resamples one = new Resamples(MetricBasis.RANKING, 0.5, 0.4);
+        Resamples two = new Resamples(0.5, 0.4, 0.6);
+        Resamples one = new Resamples(0.5, 0.4);
         assertThatThrownBy(() -> two.minus(one)).hasMessageContaining("(2 and 1)");
     }
 }

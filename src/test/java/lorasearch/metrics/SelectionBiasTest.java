@@ -12,26 +12,26 @@ class SelectionBiasTest {
 
     @Test
     void whatIsChosenByLuckIsTooGoodByThatLuck() {
-        Resamples first = new Resamples(MetricBasis.FIXED_THRESHOLD, 0.5, 0.4, 0.6);
-        Resamples second = new Resamples(MetricBasis.FIXED_THRESHOLD, 0.5, 0.6, 0.4);
+        Resamples first = new Resamples(0.5, 0.4, 0.6);
+        Resamples second = new Resamples(0.5, 0.6, 0.4);
         assertThat(SelectionBias.of(List.of(first, second), true)).isCloseTo(0.1, within(1e-12));
         assertThat(SelectionBias.of(List.of(first, second), false)).isCloseTo(0.1, within(1e-12));
     }
 
     @Test
     void aClearWinnerIsNotTooGood() {
-        Resamples winner = new Resamples(MetricBasis.FIXED_THRESHOLD, 0.8, 0.7, 0.9);
-        Resamples other = new Resamples(MetricBasis.FIXED_THRESHOLD, 0.5, 0.6, 0.4);
+        Resamples winner = new Resamples(0.8, 0.7, 0.9);
+        Resamples other = new Resamples(0.5, 0.6, 0.4);
         assertThat(SelectionBias.of(List.of(winner, other), true)).isCloseTo(0, within(1e-12));
         assertThat(SelectionBias.of(List.of(winner), true)).isCloseTo(0, within(1e-12));
     }
 
     @Test
     void resamplesWithoutAScoreAreLeftOut() {
-        Resamples first = new Resamples(MetricBasis.RANKING, 0.5, 0.4, 0.6, Double.NaN);
-        Resamples second = new Resamples(MetricBasis.RANKING, 0.5, 0.6, 0.4, 0.9);
+        Resamples first = new Resamples(0.5, 0.4, 0.6, Double.NaN);
+        Resamples second = new Resamples(0.5, 0.6, 0.4, 0.9);
         assertThat(SelectionBias.of(List.of(first, second), true)).isCloseTo(0.1, within(1e-12));
-        Resamples undefined = new Resamples(MetricBasis.RANKING, Double.NaN, Double.NaN);
+        Resamples undefined = new Resamples(Double.NaN, Double.NaN);
         assertThat(SelectionBias.of(List.of(undefined), true)).isZero();
     }
 
@@ -45,9 +45,7 @@ class SelectionBiasTest {
     private static List<Resamples> equallyGood(int count) {
         Random random = new Random(1);
         return IntStream.range(0, count)
-                .mapToObj(i -> new Resamples(
-                        MetricBasis.FIXED_THRESHOLD,
-                        0.5,
+                .mapToObj(i -> new Resamples(0.5,
                         IntStream.range(0, 200)
                                 .mapToDouble(draw -> 0.5 + 0.01 * random.nextGaussian())
                                 .toArray()))
