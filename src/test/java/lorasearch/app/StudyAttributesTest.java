@@ -53,8 +53,7 @@ class StudyAttributesTest {
             assertThat(read.estimate()).isEqualTo(0.5);
             assertThat(read.values()).containsExactly(0.25, Double.NaN, 0.75);
         });
-        assertThat(ResampleFile.read(folder.resolve("other")))
-                .isEmpty();
+        assertThat(ResampleFile.read(folder.resolve("other"))).isEmpty();
     }
 
     private static StudyRecord study(Map<String, String> attributes) {

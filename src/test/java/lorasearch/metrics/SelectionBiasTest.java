@@ -45,7 +45,8 @@ class SelectionBiasTest {
     private static List<Resamples> equallyGood(int count) {
         Random random = new Random(1);
         return IntStream.range(0, count)
-                .mapToObj(i -> new Resamples(0.5,
+                .mapToObj(i -> new Resamples(
+                        0.5,
                         IntStream.range(0, 200)
                                 .mapToDouble(draw -> 0.5 + 0.01 * random.nextGaussian())
                                 .toArray()))
