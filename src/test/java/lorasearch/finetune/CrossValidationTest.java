@@ -9,6 +9,7 @@ import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.model.Adaptation;
 import lorasearch.finetune.model.AdaptedModel;
 import lorasearch.finetune.model.AdapterWeights;
+import lorasearch.finetune.model.Link;
 import lorasearch.finetune.model.Loss;
 import lorasearch.finetune.model.OptimizerConfig;
 import lorasearch.finetune.train.Goal;
@@ -91,7 +92,7 @@ class CrossValidationTest extends OnTinyTask {
         double sum = 0;
         for (AdapterWeights member : ensemble.members()) {
             try (AdaptedModel model = new AdaptedModel(tiny.base(), member)) {
-                sum += Scoring.probabilities(tiny.dev().texts().select(new int[] {row}), model::logits)[0][0];
+                sum += Scoring.probabilities(tiny.dev().texts().select(new int[] {row}), 64, Link.SIGMOID, model::logits)[0][0];
             }
         }
         return sum / ensemble.members().size();

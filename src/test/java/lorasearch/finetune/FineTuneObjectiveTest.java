@@ -32,7 +32,6 @@ import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.train.LoopConfig;
 import lorasearch.finetune.train.Schedule;
-import lorasearch.finetune.train.Scoring;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.TinyTask;
 import lorasearch.finetune.train.Warmup;
@@ -135,7 +134,7 @@ class FineTuneObjectiveTest {
         double[][] kept =
                 DevPredictions.read(progress.files.get(DevPredictions.FILE)).probabilities();
         try (AdaptedModel model = new AdaptedModel(tiny.base(), AdapterDirectory.read(adapter, tiny.base()))) {
-            assertThat(Scoring.probabilities(tiny.dev().texts(), model::logits)).isDeepEqualTo(kept);
+            assertThat(tiny.probabilities(model::logits)).isDeepEqualTo(kept);
         }
     }
 
@@ -304,7 +303,7 @@ class FineTuneObjectiveTest {
         try (AdaptedModel model = new AdaptedModel(
                 tiny.base(),
                 AdapterDirectory.read(progress.files.get("head_config.json").getParent(), tiny.base()))) {
-            double[][] again = Scoring.probabilities(tiny.dev().texts(), model::logits);
+            double[][] again = tiny.probabilities(model::logits);
             double[][] kept =
                     DevPredictions.read(progress.files.get(DevPredictions.FILE)).probabilities();
             for (int row = 0; row < again.length; row++) {

@@ -225,6 +225,11 @@ public final class AdapterTraining implements Stateful, AutoCloseable {
         return model.pooled(batch);
     }
 
+    /** Returns how many tokens {@link #logits} should get at once, padding included, as {@link BaseModel#tokensAtOnce}. */
+    public int tokensAtOnce() {
+        return base.tokensAtOnce();
+    }
+
     /** Returns how many numbers are trained, the head's included. */
     public long trainableParameters() {
         return model.parameters();

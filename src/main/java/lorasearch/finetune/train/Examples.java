@@ -81,9 +81,13 @@ public final class Examples {
         return lengths;
     }
 
-    /** Returns batches for evaluation that hold each row once. */
-    List<int[]> evaluationBatches() {
-        return EvaluationBatches.of(lengths(), Scoring.TOKENS_PER_BATCH);
+    /**
+     * Returns batches for evaluation that hold each row once.
+     *
+     * @param tokensAtOnce most tokens in a batch, padding included; of rows with features: most rows
+     */
+    List<int[]> evaluationBatches(int tokensAtOnce) {
+        return EvaluationBatches.of(lengths(), tokensAtOnce);
     }
 
     /** Returns how many tokens some rows have together. */

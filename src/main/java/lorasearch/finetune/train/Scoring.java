@@ -18,20 +18,10 @@ import lorasearch.finetune.text.EvaluationBatches;
 /** What a model says of each text. */
 public final class Scoring {
 
-    /** Enough to keep a processor busy, little enough for its caches. */
-    static final int TOKENS_PER_BATCH = 4096;
+    /** Of a frozen base's features: a head's layers are narrow, so that this many fit into a processor's caches. */
+    private static final int FEATURES_AT_ONCE = 4096;
 
     private Scoring() {}
-
-    /**
-     * Returns the probability of each label, each a yes-or-no question of its own.
-     *
-     * @param logits the model, such as {@code model::logits}
-     * @return (texts, labels), in the texts' order, rounded to floats, as which they are stored; NaN where the logit is
-     */
-    public static double[][] probabilities(EncodedTexts texts, Function<ModelBatch, float[][]> logits) {
-        return probabilities(texts, TOKENS_PER_BATCH, Link.SIGMOID, logits);
-    }
 
     /**
      * Returns the probability of each label.
@@ -39,7 +29,7 @@ public final class Scoring {
      * @param tokensAtOnce most tokens in a batch, padding included
      * @param link what logits mean
      * @param logits the model, such as {@code model::logits}
-     * @return as above
+     * @return (texts, labels), in the texts' order, rounded to floats, as which they are stored; NaN where the logit is
      */
     public static double[][] probabilities(
             EncodedTexts texts, int tokensAtOnce, Link link, Function<ModelBatch, float[][]> logits) {
@@ -61,8 +51,8 @@ public final class Scoring {
      */
     public static double[][] probabilities(FeatureTable features, Link link, Function<ModelBatch, float[][]> logits) {
         double[][] probabilities = new double[features.rows()][];
-        for (int start = 0; start < probabilities.length; start += TOKENS_PER_BATCH) {
-            int[] rows = IntStream.range(start, Math.min(start + TOKENS_PER_BATCH, probabilities.length))
+        for (int start = 0; start < probabilities.length; start += FEATURES_AT_ONCE) {
+            int[] rows = IntStream.range(start, Math.min(start + FEATURES_AT_ONCE, probabilities.length))
                     .toArray();
             put(probabilities, rows, link, logits.apply(new FeatureBatch(features, rows)));
         }
@@ -78,7 +68,7 @@ public final class Scoring {
     public static FeatureTable features(EncodedTexts texts, BaseModel base, Pooling pooling) {
         float[][] rows = new float[texts.size()][];
         try (AdaptedModel encoder = AdaptedModel.encoder(base, pooling)) {
-            for (int[] batch : EvaluationBatches.of(texts.lengths(), TOKENS_PER_BATCH)) {
+            for (int[] batch : EvaluationBatches.of(texts.lengths(), base.tokensAtOnce())) {
                 float[][] pooled = encoder.pooled(Padding.pad(texts, batch));
                 for (int i = 0; i < batch.length; i++) {
                     rows[batch[i]] = pooled[i];
@@ -93,9 +83,9 @@ public final class Scoring {
      * result is empty.
      */
     static Optional<double[][]> probabilities(
-            Examples examples, Link link, Function<ModelBatch, float[][]> logits, BooleanSupplier interrupted) {
+            Examples examples, int tokensAtOnce, Link link, Function<ModelBatch, float[][]> logits, BooleanSupplier interrupted) {
         double[][] probabilities = new double[examples.data().size()][];
-        for (int[] rows : examples.evaluationBatches()) {
+        for (int[] rows : examples.evaluationBatches(tokensAtOnce)) {
             if (interrupted.getAsBoolean()) {
                 return Optional.empty();
             }

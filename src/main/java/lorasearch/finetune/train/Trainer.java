@@ -83,8 +83,8 @@ public final class Trainer {
         while (true) {
             int step = batches.drawn();
             if (isEvaluationDue(step)) {
-                Optional<double[][]> scored =
-                        Scoring.probabilities(task.dev(), task.link(), model::logits, listener::interrupted);
+                Optional<double[][]> scored = Scoring.probabilities(
+                        task.dev(), model.tokensAtOnce(), task.link(), model::logits, listener::interrupted);
                 if (scored.isEmpty()) {
                     return interrupted(step);
                 }

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import lorasearch.finetune.data.Dataset;
 import lorasearch.finetune.model.BaseModel;
 import lorasearch.finetune.model.Devices;
 import lorasearch.finetune.model.HeadConfig;
+import lorasearch.finetune.model.Link;
 import lorasearch.finetune.model.LoraConfig;
+import lorasearch.finetune.model.ModelBatch;
 import lorasearch.finetune.model.ModelSource;
 import lorasearch.finetune.model.Pooling;
 import lorasearch.finetune.model.Precision;
@@ -62,6 +65,11 @@ public final class TinyTask implements AutoCloseable {
 
     public Examples dev() {
         return dev;
+    }
+
+    /** Returns what a model says of the dev rows. */
+    public double[][] probabilities(Function<ModelBatch, float[][]> logits) {
+        return Scoring.probabilities(dev.texts(), base.tokensAtOnce(), Link.SIGMOID, logits);
     }
 
     /** Returns updates of the attention. */

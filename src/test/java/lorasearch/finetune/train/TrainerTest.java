@@ -126,7 +126,7 @@ class TrainerTest {
                         new Span.Steps(6),
                         Optional.empty());
                 train(model, config, accuracy(), new Listener());
-                ends.add(Scoring.probabilities(tiny.dev().texts(), model::logits)[0]);
+                ends.add(tiny.probabilities(model::logits)[0]);
             }
         }
         assertThat(ends.get(1)).containsExactly(ends.get(0), within(1e-3));
@@ -188,7 +188,7 @@ class TrainerTest {
                 assertThat(finished.last()).isEqualTo(reported.get(3));
                 assertThat(finished.best().probabilities()).hasDimensions(60, 2);
                 assertThat(finished.best().probabilities())
-                        .isDeepEqualTo(Scoring.probabilities(tiny.dev().texts(), model::logits));
+                        .isDeepEqualTo(tiny.probabilities(model::logits));
             });
             assertThat(floats(model.snapshot()))
                     .isEqualTo(floats(atEvaluation.get(1)))
