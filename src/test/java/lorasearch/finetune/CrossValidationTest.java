@@ -92,7 +92,8 @@ class CrossValidationTest extends OnTinyTask {
         double sum = 0;
         for (AdapterWeights member : ensemble.members()) {
             try (AdaptedModel model = new AdaptedModel(tiny.base(), member)) {
-                sum += Scoring.probabilities(tiny.dev().texts().select(new int[] {row}), 64, Link.SIGMOID, model::logits)[0][0];
+                sum += Scoring.probabilities(
+                        tiny.dev().texts().select(new int[] {row}), 64, Link.SIGMOID, model::logits)[0][0];
             }
         }
         return sum / ensemble.members().size();

@@ -83,7 +83,11 @@ public final class Scoring {
      * result is empty.
      */
     static Optional<double[][]> probabilities(
-            Examples examples, int tokensAtOnce, Link link, Function<ModelBatch, float[][]> logits, BooleanSupplier interrupted) {
+            Examples examples,
+            int tokensAtOnce,
+            Link link,
+            Function<ModelBatch, float[][]> logits,
+            BooleanSupplier interrupted) {
         double[][] probabilities = new double[examples.data().size()][];
         for (int[] rows : examples.evaluationBatches(tokensAtOnce)) {
             if (interrupted.getAsBoolean()) {

@@ -187,8 +187,7 @@ class TrainerTest {
                 assertThat(finished.best().checkpoint()).isEqualTo(reported.get(1));
                 assertThat(finished.last()).isEqualTo(reported.get(3));
                 assertThat(finished.best().probabilities()).hasDimensions(60, 2);
-                assertThat(finished.best().probabilities())
-                        .isDeepEqualTo(tiny.probabilities(model::logits));
+                assertThat(finished.best().probabilities()).isDeepEqualTo(tiny.probabilities(model::logits));
             });
             assertThat(floats(model.snapshot()))
                     .isEqualTo(floats(atEvaluation.get(1)))
