@@ -33,6 +33,7 @@ import lorasearch.trial.Direction;
 final class FineTuning implements PreparedObjective {
 
     private final FineTuneDefinition study;
+    private final ModelSource source;
     private final BaseModel base;
     private final FineTuneTask task;
     private final TrialConfigs configs;
@@ -40,11 +41,13 @@ final class FineTuning implements PreparedObjective {
 
     private FineTuning(
             FineTuneDefinition study,
+            ModelSource source,
             BaseModel base,
             FineTuneTask task,
             TrialConfigs configs,
             List<Baseline> baselines) {
         this.study = study;
+        this.source = source;
         this.base = base;
         this.task = task;
         this.configs = configs;
@@ -82,12 +85,12 @@ final class FineTuning implements PreparedObjective {
         try (TextEncoder encoder = new TextEncoder(source.tokenizerJson(), maxTokens)) {
             FineTuneTask task = new FineTuneTask(
                     base,
-                    source.label(),
+                    source.pythonName(),
                     examples(splits.train(), encoder),
                     examples(splits.dev(), encoder),
                     evaluator(study, splits),
                     metric);
-            return new FineTuning(study, base, task, TrialConfigs.of(study, base, goal(metric)), baselines);
+            return new FineTuning(study, source, base, task, TrialConfigs.of(study, base, goal(metric)), baselines);
         }
     }
 
@@ -150,11 +153,11 @@ final class FineTuning implements PreparedObjective {
 
     @Override
     public Objective objective() {
-        return new CheckedObjective(
-                new FineTuneObjective(task, configs, Clock.systemUTC(), saveRhythm(study.run()), System::nanoTime),
-                study,
-                task.dev().data().labels(),
-                baselines);
+        Objective trained =
+                new FineTuneObjective(task, configs, Clock.systemUTC(), saveRhythm(study.run()), System::nanoTime);
+        return new MeasuredObjective(
+                new CheckedObjective(trained, study, task.dev().data().labels(), baselines),
+                PeakMemory.ofThisProcess());
     }
 
     /**
@@ -185,7 +188,7 @@ final class FineTuning implements PreparedObjective {
     String weights() {
         return "%s: %d tensors, %,d parameters, all of them loaded"
                 .formatted(
-                        task.baseName(),
+                        source.label(),
                         base.loadReport().tensors(),
                         base.loadReport().parameters());
     }

@@ -72,7 +72,7 @@ record FoldTraining(FineTuneDefinition definition, Splits splits) {
             List<Path> adapters = new ArrayList<>();
             for (int fold = 0; fold < folds; fold++) {
                 Path adapter = directory.resolve("fold-" + (fold + 1));
-                AdapterDirectory.write(adapter, result.models().get(fold), source.label());
+                AdapterDirectory.write(adapter, result.models().get(fold), source.pythonName());
                 adapters.add(adapter);
             }
             return new Trained(adapters, new DevPredictions(result.outOfFold(), rows.truth()));

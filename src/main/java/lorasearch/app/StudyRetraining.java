@@ -72,7 +72,7 @@ final class StudyRetraining {
         ModelSource source = FineTuning.source(definition.model());
         AdapterWeights weights = trained(definition, source, rows, trial, heard);
         Path directory = folder.resolve(FOLDER);
-        AdapterDirectory.write(directory, weights, source.label());
+        AdapterDirectory.write(directory, weights, source.pythonName());
         RetrainedModel model = new RetrainedModel(
                 study.name(),
                 trial.number(),

@@ -10,7 +10,7 @@ import lorasearch.metrics.MultiLabelMetric;
  * What all trials of a study share, on any number of threads.
  *
  * @param base the pretrained model; stays open as long as trials run
- * @param baseName its name, kept in the adapters
+ * @param baseName what Hugging Face's libraries load it by, kept in the adapters
  * @param train rows to learn from; each label holds for some of them and not for others
  * @param dev rows to choose by
  * @param evaluator scores the dev rows

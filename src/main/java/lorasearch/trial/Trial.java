@@ -69,6 +69,9 @@ public record Trial(
      */
     public static final String FINDINGS = "findings";
 
+    /** User attribute that holds the most memory that the process had in use during a trial, in MiB, as a JSON number. */
+    public static final String PEAK_MEMORY = "peak_memory_mib";
+
     /** System attribute of a trial that a user excluded: the state it had before, as a JSON string. It is FAIL since. */
     public static final String EXCLUDED = "lorasearch:excluded";
 

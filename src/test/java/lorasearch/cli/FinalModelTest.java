@@ -60,6 +60,7 @@ class FinalModelTest {
                 .doesNotContain("No test row has");
         Path model = folder.resolve("results/colours/model");
         assertThat(model.resolve("adapter_model.safetensors")).isNotEmptyFile();
+        assertThat(baseForPeft(model)).isEqualTo(folder.resolve("model").toString());
         assertThat(model.resolve("tokenizer.json")).isNotEmptyFile();
         assertThat(model.resolve("load.py")).isNotEmptyFile();
         assertThat(Files.readString(model.resolve("README.md")))
@@ -99,6 +100,14 @@ class FinalModelTest {
                 .contains("| predictor | macro_f1_tuned on test |", "| predictor | micro_f1 on test |", sentence);
     }
 
+    /** Returns what PEFT loads the base of an adapter by. */
+    private static String baseForPeft(Path adapter) throws IOException {
+        return JsonParser.parseString(Files.readString(adapter.resolve("adapter_config.json")))
+                .getAsJsonObject()
+                .get("base_model_name_or_path")
+                .getAsString();
+    }
+
     /** Returns the rows whose texts lack a word. */
     private static Dataset without(String word, Dataset rows) {
         return rows.select(IntStream.range(0, rows.size())
@@ -111,6 +120,8 @@ class FinalModelTest {
         assertThat(study("finalize", "--folds", "2")).contains("trained on 2 folds", "on 80 sealed test rows");
         Path model = folder.resolve("results/colours/model");
         assertThat(model.resolve("fold-2/adapter_model.safetensors")).isNotEmptyFile();
+        assertThat(baseForPeft(model.resolve("fold-2")))
+                .isEqualTo(folder.resolve("model").toString());
         assertThat(Files.readString(model.resolve("README.md"))).contains("the mean of 2 models");
         assertThat(study("predict", "colours", "blue three", "--format", "csv").lines())
                 .hasSize(2);
@@ -121,6 +132,7 @@ class FinalModelTest {
         Path model = folder.resolve("results/colours/retrained");
         assertThat(study("retrain", "--on", "train+dev"))
                 .contains("trained again on 260 rows", "No held-out score exists", "study predict " + model);
+        assertThat(baseForPeft(model)).isEqualTo(folder.resolve("model").toString());
         assertThat(Files.readString(model.resolve("README.md")))
                 .contains("## No held-out score exists", "trained on 200 of them", "were not tuned again");
         assertThat(study("best")).as("the test split stays sealed").doesNotContain("test_opened");

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lorasearch.testing.Python;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,40 @@ class PythonModelTest {
         assertSame(folder.resolve("results/colours/retrained"));
     }
 
+    @Test
+    void theExampleOfTheDocumentationPredictsTheSame() throws IOException, InterruptedException {
+        ColourStudy.write(folder, """
+                training: {epochs: 2, batch_size: {choices: [8, 16]}}
+                search: {trials: 1, seed: 1, pruner: none}
+                """);
+        study("create", "--config", folder.resolve("study.yaml").toString());
+        study("optimize");
+        study("retrain");
+        String model = folder.resolve("results/colours/retrained").toString();
+        String example = Files.writeString(folder.resolve("example.py"), documentedExample())
+                .toString();
+        String text = TEXTS.get(0);
+        JsonObject theirs =
+                JsonParser.parseString(python(List.of(example, model, text))).getAsJsonObject();
+        JsonObject ours = JsonParser.parseString(study("predict", model, text, "--format", "json"))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        assertThat(theirs.keySet()).isNotEmpty();
+        assertThat(String.join(",", theirs.keySet()))
+                .isEqualTo(ours.get("labels").getAsString());
+        theirs.entrySet()
+                .forEach(label -> assertThat(label.getValue().getAsDouble())
+                        .isCloseTo(ours.get("p_" + label.getKey()).getAsDouble(), within(1e-4)));
+    }
+
+    private static String documentedExample() throws IOException {
+        Matcher example = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/python.md")));
+        assertThat(example.find()).isTrue();
+        return example.group(1);
+    }
+
     private void assertSame(Path model) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("predict", model.toString(), "--format", "json"));
         words.addAll(TEXTS);
@@ -102,17 +138,24 @@ class PythonModelTest {
     }
 
     private List<JsonObject> inPython(Path model) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(PYTHON.command(), model.resolve("load.py").toString()));
-        command.addAll(TEXTS);
+        List<String> arguments = new ArrayList<>(List.of(model.resolve("load.py").toString()));
+        arguments.addAll(TEXTS);
+        return python(arguments)
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+    }
+
+    /** Runs a script that must end well, and returns what it prints. */
+    private String python(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(PYTHON.command()));
+        command.addAll(arguments);
         Path errors = folder.resolve("python.err");
         Process python =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).as(() -> read(errors)).isZero();
-        return out.lines()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                .toList();
+        return out;
     }
 
     private static String read(Path file) {

@@ -34,7 +34,7 @@ public final class AdapterDirectory {
      * Writes what was trained, replacing files that are there.
      *
      * @param directory made where it does not exist
-     * @param base the name of the base model, kept as information
+     * @param base what Hugging Face's libraries load the base model by: a name on their hub, or a folder
      */
     public static void write(Path directory, AdapterWeights weights, String base) throws IOException {
         Files.createDirectories(directory);

@@ -92,7 +92,7 @@ record PeftAdapter(LoraConfig lora, Map<String, StoredTensor> updates) {
     /**
      * Writes a directory, which must exist.
      *
-     * @param baseModel the base's name for {@code base_model_name_or_path}
+     * @param baseModel what PEFT loads the base by, {@code base_model_name_or_path}
      */
     void write(Path directory, String baseModel) throws IOException {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();

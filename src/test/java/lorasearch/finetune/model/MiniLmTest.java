@@ -52,6 +52,11 @@ class MiniLmTest {
         assertThat(base.adaptableModules()).hasSize(6 * 6);
     }
 
+    @Test
+    void pythonLoadsItByItsNameOnTheHub() {
+        assertThat(ModelSource.of("minilm").pythonName()).isEqualTo("sentence-transformers/all-MiniLM-L6-v2");
+    }
+
     /** The sentences and cosines of the quick start in the sentence-transformers documentation (sbert.net). */
     @Test
     void sentencesAreAsSimilarAsPublished() {
