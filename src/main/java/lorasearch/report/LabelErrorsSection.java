@@ -23,10 +23,11 @@ final class LabelErrorsSection {
         body.add(Html.element(
                 "p",
                 "A dark row in the first picture is a label that no trial learns: it needs more or cleaner examples. In the"
-                        + " second one, the diagonal is recall, and a bright cell beside it is a label that is predicted along"
+                        + " others, the diagonal is recall, and a bright cell beside it is a label that is predicted along"
                         + " with another one."));
         body.add(Picture.all(pictures));
         LabelPictures.confusion(report).ifPresent(matrix -> body.add(pairs(matrix)));
+        DecisionsTable.of(report).ifPresent(body::add);
         if (!report.details().hardest().isEmpty()) {
             body.add(hardest(report));
         }

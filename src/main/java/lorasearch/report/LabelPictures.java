@@ -22,6 +22,9 @@ import lorasearch.trial.Trial;
 /** Chooses the pictures that tell of labels; a study without labels has none. */
 final class LabelPictures {
 
+    /** Of more labels the matrix before tuning would only make the page heavy; its numbers are in a table. */
+    private static final int MOST_LABELS_BEFORE = 12;
+
     private LabelPictures() {}
 
     /** Returns what is drawn of the examples themselves. */
@@ -68,6 +71,12 @@ final class LabelPictures {
             charts.add(new LabelTrialChart(
                     Wording.caption(report), byValue, report.details().labelsOfTrials()));
         }
+        if (report.labels().size() <= MOST_LABELS_BEFORE) {
+            confusion(report, Thresholds.uniform(Thresholds.DEFAULT, report.labels().size()))
+                    .map(matrix -> new LabelMatrixChart(
+                            trial(report), LabelMatrixChart.Kind.CONFUSION_AT_HALF, matrix))
+                    .ifPresent(charts::add);
+        }
         confusion(report)
                 .map(matrix -> new LabelMatrixChart(
                         trial(report) + " · chosen thresholds", LabelMatrixChart.Kind.CONFUSION, matrix))
@@ -75,13 +84,19 @@ final class LabelPictures {
         return charts;
     }
 
-    /** Returns which labels are predicted for the examples of which, if that is known. */
+    /** Returns which labels are predicted for the examples of which under the chosen thresholds, if that is known. */
     static Optional<LabelMatrix> confusion(StudyReport report) {
+        return confusion(
+                report,
+                Thresholds.of(report.labels().stream()
+                        .mapToDouble(LabelScore::threshold)
+                        .toArray()));
+    }
+
+    private static Optional<LabelMatrix> confusion(StudyReport report, Thresholds thresholds) {
         if (report.labels().size() < 2) {
             return Optional.empty();
         }
-        Thresholds thresholds = Thresholds.of(
-                report.labels().stream().mapToDouble(LabelScore::threshold).toArray());
         return report.details()
                 .predictions()
                 .map(predictions -> LabelMatrix.confusion(names(report), predictions, thresholds));

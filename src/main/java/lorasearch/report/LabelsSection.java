@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lorasearch.metrics.Interval;
+import lorasearch.metrics.LabelCurves;
+import lorasearch.metrics.ThresholdSweep;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.html.Html;
 import lorasearch.report.html.Section;
@@ -28,6 +30,7 @@ final class LabelsSection {
                         "recall",
                         "F1",
                         "average precision",
+                        "ROC-AUC",
                         "remark"));
         for (LabelScore score : byFrequency(report.labels())) {
             table.row(List.of(
@@ -39,10 +42,17 @@ final class LabelsSection {
                     Numbers.score(score.recall()),
                     Numbers.score(score.f1()),
                     Numbers.score(score.averagePrecision()),
+                    rocAuc(report, score.label()),
                     remark(score)));
         }
         body.add(table.toHtml());
         return new Section("labels", "Labels", body);
+    }
+
+    private static String rocAuc(StudyReport report, String label) {
+        ThresholdSweep sweep = report.sweeps().get(label);
+        double area = sweep == null ? Double.NaN : new LabelCurves(sweep).rocAuc();
+        return Double.isNaN(area) ? "–" : Numbers.score(area);
     }
 
     private static List<LabelScore> byFrequency(List<LabelScore> scores) {

@@ -26,6 +26,8 @@ final class ParametersSection {
                 "A parameter whose interval is wide, or begins at zero, may matter or not: these trials cannot tell. If the"
                         + " best value lies at the end of its range, a wider range may hold a better one."));
         report.history().best().ifPresent(best -> body.add(borders(report, importances, best)));
+        MarginalsTable.of(report, ParameterPictures.axes(report.history(), importances))
+                .ifPresent(body::add);
         body.add(Picture.all(pictures));
         return new Section("parameters", "Parameters", body);
     }

@@ -36,6 +36,11 @@ final class TrialsSection {
                 "flags",
                 "last " + report.scoring().stepUnit(),
                 "time"));
+        boolean measured = report.history().trials().stream()
+                .anyMatch(trial -> trial.userAttributes().containsKey(Trial.PEAK_MEMORY));
+        if (measured) {
+            columns.add("peak memory, MiB");
+        }
         columns.addAll(parameters);
         Table table = new Table("All trials, the best first, values" + Wording.onSplit(report), columns);
         List<Trial> byValue = byValue(report.history());
@@ -45,7 +50,7 @@ final class TrialsSection {
             table.row(
                     isBest ? "best" : trial.state().name().toLowerCase(Locale.ROOT),
                     "trial-" + trial.number(),
-                    row(trial, parameters));
+                    row(trial, measured, parameters));
         }
         List<Html> body = new ArrayList<>();
         body.add(order("By number", report.history().trials()));
@@ -85,7 +90,7 @@ final class TrialsSection {
         return trials.size() > MOST_LINKS ? links.add(Html.text("… (the first %d)".formatted(MOST_LINKS))) : links;
     }
 
-    private static List<String> row(Trial trial, Set<String> parameters) {
+    private static List<String> row(Trial trial, boolean measured, Set<String> parameters) {
         List<String> row = new ArrayList<>();
         row.add(Integer.toString(trial.number()));
         row.add(Wording.state(trial.state()));
@@ -93,6 +98,9 @@ final class TrialsSection {
         row.add(trial.flags().stream().map(Wording::words).collect(Collectors.joining(", ")));
         row.add(trial.reports().isEmpty() ? "" : Integer.toString(trial.lastStep()));
         row.add(Wording.time(trial).map(Wording::duration).orElse(""));
+        if (measured) {
+            row.add(trial.userAttributes().getOrDefault(Trial.PEAK_MEMORY, ""));
+        }
         for (String parameter : parameters) {
             row.add(trial.params().has(parameter) ? Wording.value(trial.params().get(parameter)) : "");
         }

@@ -55,6 +55,9 @@ final class VerdictSection {
         }
         best.ifPresent(trial -> body.add(
                 Html.element("div", comparison(trial), parameters(trial)).with("class", "row")));
+        if (best.isPresent() && !report.baselines().isEmpty()) {
+            body.add(ScoresTable.of(report, steps));
+        }
         return new Section("verdict", "Verdict", body);
     }
 

@@ -2,17 +2,26 @@ package lorasearch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
+import lorasearch.metrics.LabelCurves;
+import lorasearch.metrics.Predictions;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.chart.Paper;
+import lorasearch.trial.Direction;
+import lorasearch.trial.LabelScore;
 import lorasearch.trial.Trial;
+import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -101,24 +110,7 @@ class ReportPageTest {
 
     @Test
     void whatIsNotKnownIsLeftOutRatherThanEmpty() {
-        StudyReport full = SampleReports.of(24, 3);
-        StudyReport external = new StudyReport(
-                full.study(),
-                full.scoring(),
-                full.history(),
-                List.of(),
-                full.failures(),
-                List.of(),
-                Trust.UNKNOWN,
-                List.of(),
-                Map.of(),
-                TrialDetails.NONE,
-                Optional.empty(),
-                full.reproduction(),
-                Optional.empty(),
-                List.of());
-
-        assertThat(page(external))
+        assertThat(page(bare(SampleReports.of(24, 3).history())))
                 .contains("id=\"parameters\"", "id=\"surfaces\"")
                 .doesNotContain("id=\"data\"", "id=\"labels\"", "id=\"thresholds\"", "id=\"label-errors\"");
     }
@@ -218,6 +210,110 @@ class ReportPageTest {
     void theTimeOfAllTrialsIsAddedUp() {
         assertThat(page(SampleReports.of(1, 1)))
                 .contains("1 finished trial took 1 min 15 s in all, 1 min 15 s on average.");
+    }
+
+    @Test
+    void eachLabelHasItsAreaUnderTheRocCurve() {
+        StudyReport report = SampleReports.of(12, 3);
+        LabelScore score = report.labels().get(0);
+        double area = new LabelCurves(report.sweeps().get(score.label())).rocAuc();
+
+        assertThat(page(report))
+                .containsPattern("<th scope=\"row\">%s</th>(<td>[^<]*</td>){6}<td>%s</td><td>%s</td>"
+                        .formatted(
+                                Pattern.quote(score.label()),
+                                Numbers.score(score.averagePrecision()),
+                                Numbers.score(area)));
+    }
+
+    @Test
+    void decisionsOnEachLabelAreCountedBeforeAndAfterTuning() {
+        StudyReport report = SampleReports.of(12, 3);
+        LabelScore score = report.labels().get(0);
+        Predictions predictions = report.details().predictions().orElseThrow();
+        assertThat(page(report))
+                .containsPattern("<th scope=\"row\">%s</th>%s<td>[^<]*</td>%s<td>"
+                        .formatted(
+                                Pattern.quote(score.label()),
+                                cells(predictions, 0, 0.5),
+                                cells(predictions, 0, score.threshold())));
+    }
+
+    @Test
+    void ofFewLabelsThereIsAMatrixBeforeTuningToo() {
+        assertThat(page(SampleReports.of(12, 3))).contains("id=\"figure-confusion-at-half\"", "id=\"figure-confusion\"");
+        assertThat(page(SampleReports.of(12, 28)))
+                .contains("id=\"figure-confusion\"")
+                .doesNotContain("confusion-at-half");
+    }
+
+    @Test
+    void theMeanOfEachValueOfAParameterIsGiven() {
+        StudyReport report = SampleReports.of(24, 3);
+        DoubleSummaryStatistics of16 = report.history().inState(TrialState.COMPLETE).stream()
+                .filter(trial -> trial.params().get("batch_size").equals(16L))
+                .mapToDouble(trial -> trial.values().get(0))
+                .summaryStatistics();
+
+        assertThat(of16.getCount()).isPositive();
+        assertThat(page(report))
+                .containsPattern("<th scope=\"row\">batch_size</th><td>16</td><td>%d</td><td>%s</td><td>[^<]*</td><td>%s</td>"
+                        .formatted(of16.getCount(), Numbers.score(of16.getAverage()), Numbers.score(of16.getMax())));
+    }
+
+    @Test
+    void theUsualScoresOfTrialsAndBaselinesStandTogether() {
+        StudyReport report = SampleReports.of(12, 3);
+        Trial best = report.history().best().orElseThrow();
+
+        assertThat(page(report))
+                .contains("The usual scores of the best trials", "<th scope=\"col\">loss</th></tr>")
+                .containsPattern("<th scope=\"row\">trial %d</th>(<td>[^<]*</td>)+</tr>".formatted(best.number()))
+                .contains("<th scope=\"row\">label prior</th><td>0.000</td><td>0.149</td>");
+    }
+
+    @Test
+    void thePeakOfMemoryIsShownWhereItWasMeasured() {
+        assertThat(page(SampleReports.of(3, 1))).doesNotContain("peak memory");
+        Trial measured = Trial.builder(0, TrialState.COMPLETE)
+                .value(0.4)
+                .userAttribute(Trial.PEAK_MEMORY, "731")
+                .build();
+
+        assertThat(page(bare(TrialHistory.of(Direction.MAXIMIZE, List.of(measured))))).contains("<th scope=\"col\">peak memory, MiB</th>", "<td>731</td>");
+    }
+
+    /** Returns the counts found, missed, false alarms and rightly not of a label as cells of a table. */
+    private static String cells(Predictions predictions, int label, double threshold) {
+        int[] counts = new int[4];
+        for (int row = 0; row < predictions.rows(); row++) {
+            boolean predicted = predictions.probability(row, label) >= threshold;
+            if (predictions.isPresent(row, label)) {
+                counts[predicted ? 0 : 1]++;
+            } else {
+                counts[predicted ? 2 : 3]++;
+            }
+        }
+        return IntStream.of(counts).mapToObj("<td>%d</td>"::formatted).collect(Collectors.joining());
+    }
+
+    private static StudyReport bare(TrialHistory history) {
+        StudyReport full = SampleReports.of(3, 1);
+        return new StudyReport(
+                full.study(),
+                full.scoring(),
+                history,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Trust.UNKNOWN,
+                List.of(),
+                Map.of(),
+                TrialDetails.NONE,
+                Optional.empty(),
+                full.reproduction(),
+                Optional.empty(),
+                List.of());
     }
 
     private static StudyReport with(StudyReport report, Trust trust) {

@@ -24,7 +24,9 @@ public record LabelMatrixChart(String caption, Kind kind, LabelMatrix matrix) im
         /** Examples that have both labels. */
         CO_OCCURRENCE("co-occurrence", "Co-occurrence of the labels", "is there too"),
         /** Examples that have the one and are predicted to have the other. */
-        CONFUSION("confusion", "Predictions of the examples of each label", "is predicted");
+        CONFUSION("confusion", "Predictions of the examples of each label", "is predicted"),
+        /** The same at threshold 0.5. */
+        CONFUSION_AT_HALF("confusion-at-half", "Predictions of the examples of each label at 0.5", "is predicted at 0.5");
 
         private final String name;
         private final String title;
