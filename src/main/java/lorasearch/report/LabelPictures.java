@@ -72,9 +72,11 @@ final class LabelPictures {
                     Wording.caption(report), byValue, report.details().labelsOfTrials()));
         }
         if (report.labels().size() <= MOST_LABELS_BEFORE) {
-            confusion(report, Thresholds.uniform(Thresholds.DEFAULT, report.labels().size()))
-                    .map(matrix -> new LabelMatrixChart(
-                            trial(report), LabelMatrixChart.Kind.CONFUSION_AT_HALF, matrix))
+            confusion(
+                            report,
+                            Thresholds.uniform(
+                                    Thresholds.DEFAULT, report.labels().size()))
+                    .map(matrix -> new LabelMatrixChart(trial(report), LabelMatrixChart.Kind.CONFUSION_AT_HALF, matrix))
                     .ifPresent(charts::add);
         }
         confusion(report)

@@ -42,8 +42,9 @@ final class ScoresTable {
     /** Returns the table; one without columns if no metric of these is known. */
     static Html of(StudyReport report, StepTable steps) {
         List<Scored> rows = Stream.concat(
-                        best(report).map(trial ->
-                                new Scored("trial " + trial.number(), metric -> steps.atValue(metric, trial))),
+                        best(report)
+                                .map(trial ->
+                                        new Scored("trial " + trial.number(), metric -> steps.atValue(metric, trial))),
                         report.baselines().stream().map(ScoresTable::scored))
                 .toList();
         List<String> metrics = METRICS.stream()
@@ -53,7 +54,8 @@ final class ScoresTable {
                 .toList();
         List<String> columns = new ArrayList<>(List.of("predictor"));
         columns.addAll(metrics);
-        Table table = new Table("Scores%s, the best trials and the baselines".formatted(Wording.onSplit(report)), columns);
+        Table table =
+                new Table("Scores%s, the best trials and the baselines".formatted(Wording.onSplit(report)), columns);
         for (Scored row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.name()));
             metrics.forEach(metric -> cells.add(shown(row.metric().apply(metric))));

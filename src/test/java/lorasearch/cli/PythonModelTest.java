@@ -138,7 +138,8 @@ class PythonModelTest {
     }
 
     private List<JsonObject> inPython(Path model) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(model.resolve("load.py").toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of(model.resolve("load.py").toString()));
         arguments.addAll(TEXTS);
         return python(arguments)
                 .lines()

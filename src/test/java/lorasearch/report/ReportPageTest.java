@@ -241,7 +241,8 @@ class ReportPageTest {
 
     @Test
     void ofFewLabelsThereIsAMatrixBeforeTuningToo() {
-        assertThat(page(SampleReports.of(12, 3))).contains("id=\"figure-confusion-at-half\"", "id=\"figure-confusion\"");
+        assertThat(page(SampleReports.of(12, 3)))
+                .contains("id=\"figure-confusion-at-half\"", "id=\"figure-confusion\"");
         assertThat(page(SampleReports.of(12, 28)))
                 .contains("id=\"figure-confusion\"")
                 .doesNotContain("confusion-at-half");
@@ -257,8 +258,12 @@ class ReportPageTest {
 
         assertThat(of16.getCount()).isPositive();
         assertThat(page(report))
-                .containsPattern("<th scope=\"row\">batch_size</th><td>16</td><td>%d</td><td>%s</td><td>[^<]*</td><td>%s</td>"
-                        .formatted(of16.getCount(), Numbers.score(of16.getAverage()), Numbers.score(of16.getMax())));
+                .containsPattern(
+                        "<th scope=\"row\">batch_size</th><td>16</td><td>%d</td><td>%s</td><td>[^<]*</td><td>%s</td>"
+                                .formatted(
+                                        of16.getCount(),
+                                        Numbers.score(of16.getAverage()),
+                                        Numbers.score(of16.getMax())));
     }
 
     @Test
@@ -280,7 +285,8 @@ class ReportPageTest {
                 .userAttribute(Trial.PEAK_MEMORY, "731")
                 .build();
 
-        assertThat(page(bare(TrialHistory.of(Direction.MAXIMIZE, List.of(measured))))).contains("<th scope=\"col\">peak memory, MiB</th>", "<td>731</td>");
+        assertThat(page(bare(TrialHistory.of(Direction.MAXIMIZE, List.of(measured)))))
+                .contains("<th scope=\"col\">peak memory, MiB</th>", "<td>731</td>");
     }
 
     /** Returns the counts found, missed, false alarms and rightly not of a label as cells of a table. */

@@ -26,7 +26,8 @@ public record LabelMatrixChart(String caption, Kind kind, LabelMatrix matrix) im
         /** Examples that have the one and are predicted to have the other. */
         CONFUSION("confusion", "Predictions of the examples of each label", "is predicted"),
         /** The same at threshold 0.5. */
-        CONFUSION_AT_HALF("confusion-at-half", "Predictions of the examples of each label at 0.5", "is predicted at 0.5");
+        CONFUSION_AT_HALF(
+                "confusion-at-half", "Predictions of the examples of each label at 0.5", "is predicted at 0.5");
 
         private final String name;
         private final String title;
