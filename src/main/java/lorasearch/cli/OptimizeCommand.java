@@ -55,8 +55,9 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Run trials in N worker processes at once, which share the cores; on a CPU small models are usually"
-                    + " fastest with a core each (default: one per device of --devices, else in this process).")
+            description =
+                    "Run trials in N worker processes at once, which share the cores; on a CPU small models are usually"
+                            + " fastest with a core each (default: one per device of --devices, else in this process).")
     private Integer jobs;
 
     @Option(

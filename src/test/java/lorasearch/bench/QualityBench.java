@@ -113,7 +113,8 @@ public final class QualityBench {
         }
         System.out.printf("%-16s mean", side);
         for (double[] ofMetric : values) {
-            System.out.printf(Locale.ROOT, " %24.4f", Arrays.stream(ofMetric).average().orElseThrow());
+            System.out.printf(
+                    Locale.ROOT, " %24.4f", Arrays.stream(ofMetric).average().orElseThrow());
         }
         System.out.println();
     }
@@ -184,16 +185,26 @@ public final class QualityBench {
                 }
             }
             return Map.of(
-                    "model", EncoderShape.MINILM.sizes(),
-                    "weights", weights.toString(),
-                    "train", Map.of("ids", ids(encoder.encode(train.texts())), "targets", targets),
-                    "dev", ids(encoder.encode(dev.texts())),
-                    "bias", bias,
-                    "seeds", SEEDS,
-                    "epochs", EPOCHS,
-                    "rows", BATCH,
-                    "rate", RATE,
-                    "head_rate", RATE * HEAD_FACTOR);
+                    "model",
+                    EncoderShape.MINILM.sizes(),
+                    "weights",
+                    weights.toString(),
+                    "train",
+                    Map.of("ids", ids(encoder.encode(train.texts())), "targets", targets),
+                    "dev",
+                    ids(encoder.encode(dev.texts())),
+                    "bias",
+                    bias,
+                    "seeds",
+                    SEEDS,
+                    "epochs",
+                    EPOCHS,
+                    "rows",
+                    BATCH,
+                    "rate",
+                    RATE,
+                    "head_rate",
+                    RATE * HEAD_FACTOR);
         }
     }
 
