@@ -1,5 +1,7 @@
 package lorasearch.app;
 
+import lorasearch.engine.HeapShortage;
+
 /** Something a user can mend; the message is one line: subject, value, rule, next step. */
 public final class StudyError extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,6 +18,8 @@ public final class StudyError extends RuntimeException {
         CANNOT_CREATE,
         /** Reading or writing failed. */
         IO,
+        /** Java was not allowed as much memory as was needed. */
+        MEMORY,
         /** The study stopped before its end; repeating the command may help. */
         TRY_AGAIN
     }
@@ -30,6 +34,11 @@ public final class StudyError extends RuntimeException {
     public StudyError(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /** Returns the error of a command that Java had too little memory for. */
+    public static StudyError of(OutOfMemoryError shortage) {
+        return new StudyError(Kind.MEMORY, HeapShortage.inWords(shortage), shortage);
     }
 
     /** Returns what kind of thing went wrong. */

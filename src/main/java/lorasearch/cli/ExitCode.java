@@ -11,6 +11,7 @@ final class ExitCode {
     static final int BAD_DATA = 65;
     static final int NO_INPUT = 66;
     static final int INTERNAL = 70;
+    static final int MEMORY = 71;
     static final int CANNOT_CREATE = 73;
     static final int IO = 74;
     static final int TRY_AGAIN = 75;
@@ -25,6 +26,7 @@ final class ExitCode {
             case NO_INPUT -> NO_INPUT;
             case CANNOT_CREATE -> CANNOT_CREATE;
             case IO -> IO;
+            case MEMORY -> MEMORY;
             case TRY_AGAIN -> TRY_AGAIN;
         };
     }

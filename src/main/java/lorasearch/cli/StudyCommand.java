@@ -1,9 +1,13 @@
 package lorasearch.cli;
 
+import lorasearch.app.StudyError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -57,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  65   a study file or a data file holds something impossible",
             "  66   a file, a model or a study does not exist",
             "  70   internal error (please report it)",
+            "  71   Java was allowed too little memory; everything finished is kept",
             "  73   something cannot be created",
             "  74   reading or writing failed, or a server does not answer",
             "  75   stopped before the end; try again",
@@ -76,10 +81,21 @@ final class StudyCommand implements Runnable {
     /** Returns the whole command line, ready to execute. */
     static CommandLine commandLine() {
         return new CommandLine(new StudyCommand())
+                .setExecutionStrategy(StudyCommand::run)
                 .setExecutionExceptionHandler(new ErrorLines())
                 .setParameterExceptionHandler(new ErrorLines())
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** The library hands exceptions on to be explained, but lets errors through. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError shortage) {
+            StudyError explained = StudyError.of(shortage);
+            throw new ExecutionException(parsed.commandSpec().commandLine(), explained.getMessage(), explained);
+        }
     }
 
     @Override

@@ -232,6 +232,9 @@ public final class StudyRunner {
     }
 
     private static String describe(Throwable failed) {
+        if (failed instanceof OutOfMemoryError shortage) {
+            return HeapShortage.inWords(shortage);
+        }
         String message = failed.getMessage() == null ? "no message" : failed.getMessage();
         return "%s: %s".formatted(failed.getClass().getSimpleName(), message.replaceAll("\\s+", " "));
     }

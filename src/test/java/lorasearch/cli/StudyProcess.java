@@ -34,9 +34,18 @@ public final class StudyProcess implements AutoCloseable {
 
     /** Starts a command; its messages go with its output. */
     public static StudyProcess start(List<String> words) throws IOException {
+        return start("1g", words);
+    }
+
+    /**
+     * Starts a command; its messages go with its output.
+     *
+     * @param heap the most that Java may use, such as {@code 64m}
+     */
+    static StudyProcess start(String heap, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true"));

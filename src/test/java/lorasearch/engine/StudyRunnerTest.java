@@ -96,6 +96,23 @@ class StudyRunnerTest {
     }
 
     @Test
+    void aTrialThatJavaHasTooLittleMemoryForFailsAndTheStudyGoesOn() throws IOException {
+        Objective isTooBigOnce = (assignment, progress) ->
+                Outcome.Completed.of(assignment.trial() == 1 ? new double[Integer.MAX_VALUE].length : 0);
+        try (TrialStore store = Quadratic.create(folder)) {
+            RunResult result =
+                    Quadratic.runner(folder, store, isTooBigOnce).run(limits(4));
+
+            List<Trial> failed = store.history(Quadratic.id(store)).inState(TrialState.FAIL);
+            assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);
+            assertThat(failed).hasSize(1);
+            assertThat(failed.get(0).failure().orElseThrow())
+                    .startsWith("This Java process may use ")
+                    .endsWith("m.");
+        }
+    }
+
+    @Test
     void stopsAfterTooManyFailuresInARow() throws IOException {
         try (TrialStore store = Quadratic.create(folder)) {
             RunResult result = Quadratic.runner(folder, store, (assignment, progress) -> new Outcome.Failed("no luck"))

@@ -1,8 +1,6 @@
 package lorasearch.finetune.model;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -19,17 +17,15 @@ record OnnxBundle(String onnx, String tokenizer) implements Bundle {
 
     @Override
     public byte[] tokenizerJson() throws IOException {
-        return read(tokenizer);
+        try (Content content = Content.ofResource(tokenizer)) {
+            return content.bytes();
+        }
     }
 
     @Override
     public Weights openWeights() throws IOException {
-        return OnnxWeights.parse(onnx, ByteBuffer.wrap(read(onnx)));
-    }
-
-    private static byte[] read(String resource) throws IOException {
-        try (InputStream in = OnnxBundle.class.getResourceAsStream(resource)) {
-            return in.readAllBytes();
+        try (Content content = Content.ofResource(onnx)) {
+            return OnnxWeights.parse(onnx, content.outsideHeap());
         }
     }
 }

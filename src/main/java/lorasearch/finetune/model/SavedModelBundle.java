@@ -2,8 +2,6 @@ package lorasearch.finetune.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -30,22 +28,16 @@ record SavedModelBundle(String zip) implements Bundle {
                 new String(read(VOCABULARY), StandardCharsets.UTF_8).lines().toList());
     }
 
-    /** Copies the variables out of the heap: they are packed in the artifact. */
     @Override
     public Weights openWeights() throws IOException {
-        try (Content content = entry(DATA);
-                ReadableByteChannel channel = Channels.newChannel(content.in())) {
-            ByteBuffer data = ByteBuffer.allocateDirect(Math.toIntExact(content.size()));
-            while (data.hasRemaining() && channel.read(data) >= 0) {
-                // reads on
-            }
-            return TensorFlowWeights.parse(zip, ByteBuffer.wrap(read(INDEX)), data.flip());
+        try (Content content = entry(DATA)) {
+            return TensorFlowWeights.parse(zip, ByteBuffer.wrap(read(INDEX)), content.outsideHeap());
         }
     }
 
     private byte[] read(String name) throws IOException {
         try (Content content = entry(name)) {
-            return content.in().readAllBytes();
+            return content.bytes();
         }
     }
 
@@ -58,18 +50,5 @@ record SavedModelBundle(String zip) implements Bundle {
         }
         in.close();
         throw new IOException("%s has no entry %s.".formatted(zip, name));
-    }
-
-    /**
-     * The content of an entry.
-     *
-     * @param in the zip file at the content's beginning
-     * @param size in bytes
-     */
-    private record Content(ZipInputStream in, long size) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

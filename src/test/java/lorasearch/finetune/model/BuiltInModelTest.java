@@ -42,6 +42,14 @@ class BuiltInModelTest {
     }
 
     @Test
+    void weightsLieOutsideTheHeap() {
+        try (Weights weights = BuiltInModel.MINILM.openWeights()) {
+            assertThat(weights.read("embeddings.word_embeddings.weight").bytes().isDirect())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void bgeSmallFindsWhatASentenceIsAbout() throws IOException {
         assumeTrue(BuiltInModel.BGE_SMALL.isPresent(), "built without -Pbge-small");
         try (BaseModel base = load(BuiltInModel.BGE_SMALL);
