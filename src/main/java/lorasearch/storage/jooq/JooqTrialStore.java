@@ -95,7 +95,7 @@ public final class JooqTrialStore implements TrialStore {
     public static JooqTrialStore open(DatabaseAddress address, StoreEnvironment environment) {
         return address instanceof DatabaseAddress.File file
                 ? open(file.path(), environment)
-                : open(new PostgresDatabase((DatabaseAddress.Server) address), environment);
+                : open(new PostgresDatabase((DatabaseAddress.Server) address, environment.patience()), environment);
     }
 
     /**

@@ -20,9 +20,6 @@ import org.postgresql.PGProperty;
 /** A database on a PostgreSQL server: connects to it, and puts its troubles into words. */
 final class PostgresDatabase implements Database {
 
-    /** How long to wait for locks of others. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     /** After this the server ends a transaction whose process has stopped in its midst, and frees its locks. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
@@ -45,9 +42,12 @@ final class PostgresDatabase implements Database {
     private static final Field<String> TABLE_NAME = DSL.field(DSL.name("table_name"), String.class);
 
     private final DatabaseAddress.Server address;
+    private final Duration patience;
 
-    PostgresDatabase(DatabaseAddress.Server address) {
+    /** @param patience how long to wait for locks of others; shorter than the longest silence */
+    PostgresDatabase(DatabaseAddress.Server address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     @Override
@@ -92,7 +92,7 @@ final class PostgresDatabase implements Database {
         Connection connection = connect();
         DSLContext sql = Session.dsl(connection, dialect());
         sql.set(SYNCHRONOUS_COMMIT, DSL.inline("off")).execute();
-        sql.set(DSL.name("lock_timeout"), DSL.inline(LONGEST_WAIT.toMillis())).execute();
+        sql.set(DSL.name("lock_timeout"), DSL.inline(patience.toMillis())).execute();
         sql.set(DSL.name("idle_in_transaction_session_timeout"), DSL.inline(LONGEST_PAUSE.toMillis()))
                 .execute();
         return connection;

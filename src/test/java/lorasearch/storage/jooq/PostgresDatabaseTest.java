@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -149,7 +150,8 @@ class PostgresDatabaseTest {
     @Test
     void theServerCutsOffAWriterThatStopsInTheMidstOfATransaction() {
         try (Transactions transactions =
-                new PostgresDatabase((DatabaseAddress.Server) DatabaseAddress.of(url, "")).transactions()) {
+                new PostgresDatabase((DatabaseAddress.Server) DatabaseAddress.of(url, ""), Duration.ofSeconds(30))
+                        .transactions()) {
             String limit =
                     transactions.write(sql -> (String) sql.fetchValue("SHOW idle_in_transaction_session_timeout"));
             String patience = transactions.write(sql -> (String) sql.fetchValue("SHOW lock_timeout"));
