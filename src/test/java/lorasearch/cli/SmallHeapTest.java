@@ -59,6 +59,9 @@ class SmallHeapTest {
         return StudyProcess.start(
                 heap,
                 ColourStudy.arguments(
-                        folder, "create", "--config", folder.resolve("study.yaml").toString()));
+                        folder,
+                        "create",
+                        "--config",
+                        folder.resolve("study.yaml").toString()));
     }
 }

@@ -100,8 +100,7 @@ class StudyRunnerTest {
         Objective isTooBigOnce = (assignment, progress) ->
                 Outcome.Completed.of(assignment.trial() == 1 ? new double[Integer.MAX_VALUE].length : 0);
         try (TrialStore store = Quadratic.create(folder)) {
-            RunResult result =
-                    Quadratic.runner(folder, store, isTooBigOnce).run(limits(4));
+            RunResult result = Quadratic.runner(folder, store, isTooBigOnce).run(limits(4));
 
             List<Trial> failed = store.history(Quadratic.id(store)).inState(TrialState.FAIL);
             assertThat(result.reason()).isEqualTo(StopReason.TARGET_REACHED);

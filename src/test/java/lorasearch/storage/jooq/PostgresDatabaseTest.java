@@ -149,9 +149,9 @@ class PostgresDatabaseTest {
 
     @Test
     void theServerCutsOffAWriterThatStopsInTheMidstOfATransaction() {
-        try (Transactions transactions =
-                new PostgresDatabase((DatabaseAddress.Server) DatabaseAddress.of(url, ""), Duration.ofSeconds(30))
-                        .transactions()) {
+        try (Transactions transactions = new PostgresDatabase(
+                        (DatabaseAddress.Server) DatabaseAddress.of(url, ""), Duration.ofSeconds(30))
+                .transactions()) {
             String limit =
                     transactions.write(sql -> (String) sql.fetchValue("SHOW idle_in_transaction_session_timeout"));
             String patience = transactions.write(sql -> (String) sql.fetchValue("SHOW lock_timeout"));
