@@ -1,6 +1,5 @@
 package lorasearch.metrics;
 
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +10,8 @@ import java.util.random.RandomGenerator;
  * examples is one of those and needs no correction, whereas resamples repeat some examples and lack others, which moves a
  * mean over rare labels: average precision up, F1 down, as a label that a resample lacks counts 0. So only the spread of the
  * resamples is taken: an end lies as far from the estimate as the resamples' percentile from their median. The estimate
- * therefore always lies within.
+ * therefore always lies within. Of a mean over labels, that spread is too small where labels have few positives; {@link
+ * Narrowness} makes up for it.
  *
  * <p>On a much larger set the score may be another one: a label that a small set lacks counts 0 there, and the average
  * precision of a few positives is too high.
@@ -33,12 +33,16 @@ public record Bootstrap(int resamples, double level) {
         }
     }
 
-    /** Returns a metric of the examples and of resamples of them; they depend on the generator and the number of rows only. */
+    /**
+     * Returns a metric of the examples and of resamples of them, a mean over labels spread as {@link Narrowness} says. Which
+     * examples are drawn depends on the generator and the number of rows only.
+     */
     public Resamples resample(MultiLabelMetric metric, Assessment assessment, RandomGenerator random) {
-        return Resamples.draw(assessment.rows(), resamples, metric.overRows(assessment), random);
+        Resamples drawn = Resamples.draw(assessment.rows(), resamples, metric.overRows(assessment), random);
+        return metric.isMeanOverLabels() ? drawn.spread(Narrowness.correction(assessment.fixed())) : drawn;
     }
 
-    /** Returns where a metric may lie for all examples of the kind that was sampled. */
+    /** Returns where a metric may lie for other examples of the kind that was sampled. */
     public Interval of(MultiLabelMetric metric, Assessment assessment, RandomGenerator random) {
         return of(metric, resample(metric, assessment, random));
     }
@@ -52,26 +56,5 @@ public record Bootstrap(int resamples, double level) {
                 Math.max(metric.smallest(), interval.low()),
                 Math.min(largest, interval.high()),
                 interval.level());
-    }
-
-    /**
-     * Returns where the difference of a metric between two assessments of the same examples may lie, first minus second.
-     * If 0 lies within, the examples cannot tell the two apart.
-     *
-     * @throws IllegalArgumentException if the numbers of examples differ
-     */
-    public Interval ofDifference(MultiLabelMetric metric, Assessment first, Assessment second, RandomGenerator random) {
-        if (first.rows() != second.rows()) {
-            throw new IllegalArgumentException("Only assessments of the same examples can be compared (%d and %d rows)."
-                    .formatted(first.rows(), second.rows()));
-        }
-        ToDoubleFunction<int[]> ofFirst = metric.overRows(first);
-        ToDoubleFunction<int[]> ofSecond = metric.overRows(second);
-        return Resamples.draw(
-                        first.rows(),
-                        resamples,
-                        rows -> ofFirst.applyAsDouble(rows) - ofSecond.applyAsDouble(rows),
-                        random)
-                .interval(level);
     }
 }

@@ -200,6 +200,21 @@ public enum MultiLabelMetric {
         return this == MATTHEWS_CORRELATION ? -1 : 0;
     }
 
+    /** Returns whether every label counts alike, those with a handful of positives as much as others. */
+    boolean isMeanOverLabels() {
+        return switch (this) {
+            case CLASS_MACRO_F1,
+                    MACRO_AVERAGE_PRECISION,
+                    MACRO_ROC_AUC,
+                    MACRO_PRECISION,
+                    MACRO_RECALL,
+                    MACRO_F1,
+                    MACRO_F1_TUNED,
+                    MACRO_F1_IN_SAMPLE -> true;
+            default -> false;
+        };
+    }
+
     /** Returns in a few words what the metric is. */
     public String description() {
         return description;

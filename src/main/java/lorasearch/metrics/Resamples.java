@@ -1,5 +1,6 @@
 package lorasearch.metrics;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -65,6 +66,20 @@ public final class Resamples {
             differences[i] = values[i] - other.values[i];
         }
         return new Resamples(estimate - other.estimate, differences);
+    }
+
+    /**
+     * Returns the same resamples with distances from their median that are larger by a factor.
+     *
+     * @param factor finite, at least 0
+     */
+    Resamples spread(double factor) {
+        double centre = quantile(0.5);
+        return new Resamples(
+                estimate,
+                Arrays.stream(values)
+                        .map(value -> centre + factor * (value - centre))
+                        .toArray());
     }
 
     /**

@@ -113,20 +113,15 @@ class BootstrapTest {
         Evaluator evaluator = tables.evaluator(1);
         Assessment sharp = evaluator.assess(tables.probabilities());
         Assessment rounded = evaluator.assess(tables.rounded(1).probabilities());
-        Interval difference = BOOTSTRAP.ofDifference(
-                MultiLabelMetric.MACRO_AVERAGE_PRECISION, sharp, rounded, new SplittableRandom(1));
-        assertThat(width(difference))
-                .isLessThan(width(interval(MultiLabelMetric.MACRO_AVERAGE_PRECISION, sharp, 1)) / 2);
-        assertThat(BOOTSTRAP.ofDifference(MultiLabelMetric.MICRO_F1, sharp, sharp, new SplittableRandom(1)))
-                .isEqualTo(new Interval(0, 0, 0, 0.95));
+        MultiLabelMetric metric = MultiLabelMetric.MACRO_AVERAGE_PRECISION;
+        Resamples ofSharp = BOOTSTRAP.resample(metric, sharp, new SplittableRandom(1));
+        Resamples ofRounded = BOOTSTRAP.resample(metric, rounded, new SplittableRandom(1));
+        assertThat(width(ofSharp.minus(ofRounded).interval(0.95))).isLessThan(width(ofSharp.interval(0.95)) / 2);
+        assertThat(ofSharp.minus(ofSharp).interval(0.95)).isEqualTo(new Interval(0, 0, 0, 0.95));
     }
 
     @Test
-    void refusesToCompareDifferentExamples() {
-        Assessment few = Tables.simulate(50, 1, 1, PREVALENCES).assess();
-        Assessment more = Tables.simulate(60, 1, 1, PREVALENCES).assess();
-        assertThatThrownBy(() -> BOOTSTRAP.ofDifference(MultiLabelMetric.MICRO_F1, few, more, new SplittableRandom(1)))
-                .hasMessage("Only assessments of the same examples can be compared (50 and 60 rows).");
+    void refusesTooFewResamplesAndLevelsThatAreNoShare() {
         assertThatThrownBy(() -> new Bootstrap(99, 0.95)).hasMessage("Number of resamples (99) must be at least 100.");
         assertThatThrownBy(() -> new Bootstrap(100, 1)).hasMessage("Level of an interval (1.0) must lie in (0, 1).");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResamplesTest {
@@ -21,8 +23,15 @@ class ResamplesTest {
             worse[row][0] = 0.3;
         }
         Assessment bad = first.assess();
-        MultiLabelMetric metric = MultiLabelMetric.MACRO_F1_TUNED;
-        Interval together = BOOTSTRAP.ofDifference(metric, good, bad, new SplittableRandom(9));
+        MultiLabelMetric metric = MultiLabelMetric.MICRO_F1_TUNED;
+        ToDoubleFunction<int[]> ofGood = metric.overRows(good);
+        ToDoubleFunction<int[]> ofBad = metric.overRows(bad);
+        Interval together = Resamples.draw(
+                        150,
+                        400,
+                        rows -> ofGood.applyAsDouble(rows) - ofBad.applyAsDouble(rows),
+                        new SplittableRandom(9))
+                .interval(0.9);
         Interval apart = BOOTSTRAP
                 .resample(metric, good, new SplittableRandom(9))
                 .minus(BOOTSTRAP.resample(metric, bad, new SplittableRandom(9)))
@@ -30,6 +39,22 @@ class ResamplesTest {
         assertThat(apart.low()).isCloseTo(together.low(), within(1e-12));
         assertThat(apart.high()).isCloseTo(together.high(), within(1e-12));
         assertThat(apart.estimate()).isCloseTo(together.estimate(), within(1e-12));
+    }
+
+    /** As where a label that a resample lacks counts 0: the resamples lie below, the interval does not. */
+    @Test
+    void theEndsLieAsFarFromTheNumberAsPercentilesFromTheMedian() {
+        double[] below = IntStream.rangeClosed(1, 99).mapToDouble(i -> i / 1000.0).toArray();
+        Interval interval = new Resamples(0.5, below).interval(0.9);
+        assertThat(interval.low()).isCloseTo(0.5 - 0.045, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.5 + 0.045, within(1e-12));
+    }
+
+    @Test
+    void spreadingMovesTheEndsAndLeavesOutWhatIsUndefined() {
+        Interval interval = new Resamples(0.5, 0.1, Double.NaN, 0.3, 0.2).spread(2).interval(0.5);
+        assertThat(interval.low()).isCloseTo(0.3, within(1e-12));
+        assertThat(interval.high()).isCloseTo(0.7, within(1e-12));
     }
 
     @Test
