@@ -44,7 +44,8 @@ class ResamplesTest {
     /** As where a label that a resample lacks counts 0: the resamples lie below, the interval does not. */
     @Test
     void theEndsLieAsFarFromTheNumberAsPercentilesFromTheMedian() {
-        double[] below = IntStream.rangeClosed(1, 99).mapToDouble(i -> i / 1000.0).toArray();
+        double[] below =
+                IntStream.rangeClosed(1, 99).mapToDouble(i -> i / 1000.0).toArray();
         Interval interval = new Resamples(0.5, below).interval(0.9);
         assertThat(interval.low()).isCloseTo(0.5 - 0.045, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.5 + 0.045, within(1e-12));
@@ -52,7 +53,8 @@ class ResamplesTest {
 
     @Test
     void spreadingMovesTheEndsAndLeavesOutWhatIsUndefined() {
-        Interval interval = new Resamples(0.5, 0.1, Double.NaN, 0.3, 0.2).spread(2).interval(0.5);
+        Interval interval =
+                new Resamples(0.5, 0.1, Double.NaN, 0.3, 0.2).spread(2).interval(0.5);
         assertThat(interval.low()).isCloseTo(0.3, within(1e-12));
         assertThat(interval.high()).isCloseTo(0.7, within(1e-12));
     }
