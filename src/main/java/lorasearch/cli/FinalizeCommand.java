@@ -65,12 +65,12 @@ final class FinalizeCommand implements Callable<Integer> {
         return "%s of the same decisions: %s (%s to %s)%s"
                 .formatted(
                         score.metric(),
-                        Table.number(score.onTest()),
-                        Table.number(score.interval().low()),
-                        Table.number(score.interval().high()),
+                        Readable.number(score.onTest()),
+                        Readable.number(score.interval().low()),
+                        Readable.number(score.interval().high()),
                         score.rivals().stream()
                                 .map(rival ->
-                                        ", %s %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest())))
+                                        ", %s %s".formatted(Readable.text(rival.name()), Readable.number(rival.onTest())))
                                 .collect(Collectors.joining()));
     }
 
@@ -81,19 +81,19 @@ final class FinalizeCommand implements Callable<Integer> {
                         model.trial(),
                         model.folds() == 0 ? "" : " trained on %d folds".formatted(model.folds()),
                         model.score().metric(),
-                        Table.number(model.score().onTest()),
+                        Readable.number(model.score().onTest()),
                         model.testRows(),
-                        Table.number(model.score().interval().low()),
-                        Table.number(model.score().interval().high())));
-        model.findings().forEach(finding -> out.println("  ! " + Table.shown(finding)));
-        out.println("  On dev, which chose it: " + Table.number(model.onDev())
+                        Readable.number(model.score().interval().low()),
+                        Readable.number(model.score().interval().high())));
+        model.findings().forEach(finding -> out.println("  ! " + Readable.text(finding)));
+        out.println("  On dev, which chose it: " + Readable.number(model.onDev())
                 + model.devInterval()
-                        .map(range -> " (%s to %s)".formatted(Table.number(range.low()), Table.number(range.high())))
+                        .map(range -> " (%s to %s)".formatted(Readable.number(range.low()), Readable.number(range.high())))
                         .orElse(""));
         model.score()
                 .rivals()
                 .forEach(rival -> out.println(
-                        "  %s on test: %s".formatted(Table.shown(rival.name()), Table.number(rival.onTest()))));
+                        "  %s on test: %s".formatted(Readable.text(rival.name()), Readable.number(rival.onTest()))));
         model.others().forEach(score -> out.println("  " + sentence(score)));
         if (model.labelsWithoutRows() > 0) {
             out.println(
@@ -101,7 +101,7 @@ final class FinalizeCommand implements Callable<Integer> {
                             .formatted(
                                     model.labelsWithoutRows(),
                                     model.labels().size(),
-                                    Table.number(model.macroF1OfLabelsWithRows())));
+                                    Readable.number(model.macroF1OfLabelsWithRows())));
         }
         out.println("  The test split has been opened %d time%s."
                 .formatted(model.openings(), model.openings() == 1 ? "" : "s"));

@@ -26,8 +26,8 @@ final class FrontTable {
         front.hypervolume()
                 .ifPresent(volume -> out.println("  Hypervolume %s beyond the corner (%s)."
                         .formatted(
-                                Table.number(volume),
-                                front.reference().stream().map(Table::number).collect(Collectors.joining(", ")))));
+                                Readable.number(volume),
+                                front.reference().stream().map(Readable::number).collect(Collectors.joining(", ")))));
         out.println();
         List<StudyFront.Ranked> best =
                 front.trials().stream().filter(trial -> trial.rank() == 0).toList();

@@ -34,8 +34,8 @@ final class ProgressBars extends ProgressDisplay {
 
     @Override
     public synchronized void reported(int trial, int step, double value, Map<String, Double> metrics) {
-        String loss = metrics.containsKey("loss") ? " loss " + Table.number(metrics.get("loss")) : "";
-        show("trial %d step %d: %s%s".formatted(trial, step, Table.number(value), loss));
+        String loss = metrics.containsKey("loss") ? " loss " + Readable.number(metrics.get("loss")) : "";
+        show("trial %d step %d: %s%s".formatted(trial, step, Readable.number(value), loss));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ProgressBars extends ProgressDisplay {
         if (isBest) {
             best = "best %s%s (trial %d), "
                     .formatted(
-                            Table.number(trial.value().orElse(Double.NaN)), ProgressLines.mark(trial), trial.number());
+                            Readable.number(trial.value().orElse(Double.NaN)), ProgressLines.mark(trial), trial.number());
         }
         pruned += trial.state() == TrialState.PRUNED ? 1 : 0;
         failed += trial.state() == TrialState.FAIL ? 1 : 0;
