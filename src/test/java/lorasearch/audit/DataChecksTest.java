@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import lorasearch.finetune.data.Dataset;
@@ -64,6 +66,36 @@ class DataChecksTest {
     void testRowsThatChooseAreFound() {
         assertThat(names(train, dev, dev)).containsExactly("test_used_for_choosing");
         assertThat(names(train, dev, train.select(rows(0, 50)))).containsExactly("test_is_train");
+    }
+
+    @Test
+    void repeatedTextsAreCountedByWhereTheyAreRepeated() {
+        Dataset repeating = join(train, train.select(rows(0, 7)));
+        Dataset leaking = join(dev, train.select(rows(0, 3)));
+        Dataset copied = join(join(test, train.select(rows(5, 7))), dev.select(rows(0, 4)));
+
+        assertThat(DataChecks.repeatedTexts(new Splits(repeating, leaking, copied)))
+                .containsExactly(
+                        Map.entry("train, of another train row", 7L),
+                        Map.entry("dev, of a train row", 3L),
+                        Map.entry("test, of a train row", 2L),
+                        Map.entry("test, of a dev row", 4L));
+    }
+
+    @Test
+    void textsThatDifferInSignsAndCapitalsOnlyAreRepeated() {
+        Dataset shouted = new Dataset(
+                train.labels(),
+                train.texts().stream().map(text -> text.toUpperCase(Locale.ROOT) + "!").toList(),
+                train.truth());
+
+        assertThat(DataChecks.repeatedTexts(new Splits(train, join(dev, shouted), test)))
+                .containsExactly(Map.entry("dev, of a train row", 200L));
+    }
+
+    @Test
+    void whatNoRowRepeatsIsNotCounted() {
+        assertThat(DataChecks.repeatedTexts(new Splits(train, dev, test))).isEmpty();
     }
 
     @Test
