@@ -13,8 +13,7 @@ final class Album {
 
     Album(Map<Place, List<Chart>> charts, List<Paper> papers) {
         List<Chart> all = charts.values().stream().flatMap(List::stream).toList();
-        List<Picture> drawn =
-                all.parallelStream().map(chart -> new Picture(chart, papers)).toList();
+        List<Picture> drawn = SharedWork.map(all, chart -> new Picture(chart, papers));
         int next = 0;
         for (Place place : Place.values()) {
             int count = charts.getOrDefault(place, List.of()).size();

@@ -56,24 +56,24 @@ public final class ReportWriter {
     /** Writes files, on as many processors as there are. */
     static void write(Map<String, Supplier<byte[]>> files, Path directory) throws IOException {
         try {
-            files.entrySet().parallelStream().forEach(file -> {
-                try {
-                    Files.write(
-                            directory.resolve(file.getKey()), file.getValue().get());
-                } catch (IOException full) {
-                    throw new UncheckedIOException(full);
-                }
-            });
+            SharedWork.map(List.copyOf(files.entrySet()), file -> write(file.getValue(), directory.resolve(file.getKey())));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
     }
 
+    private static Path write(Supplier<byte[]> content, Path file) {
+        try {
+            return Files.write(file, content.get());
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     private RenderedReport render(StudyReport report, boolean live) {
         ReportPage page = new ReportPage(report, papers);
-        byte[] html = page.render(live).getBytes(StandardCharsets.UTF_8);
         Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
-        files.put(RenderedReport.PAGE, html::clone);
+        files.put(RenderedReport.PAGE, () -> page.render(live).getBytes(StandardCharsets.UTF_8));
         page.pictures().forEach(picture -> files.putAll(picture.files()));
         return new RenderedReport(files);
     }

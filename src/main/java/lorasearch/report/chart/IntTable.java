@@ -1,7 +1,6 @@
 package lorasearch.report.chart;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Whole numbers by whole numbers, without an object for each: a picture has millions of pixels. A hash table with open
@@ -17,16 +16,6 @@ final class IntTable {
     void add(int key, int amount) {
         int place = place(key); // may replace the arrays
         values[place] += amount;
-    }
-
-    /** Returns the number of a key; computes and keeps it if there is none. */
-    int computeIfAbsent(int key, IntUnaryOperator number) {
-        int before = size;
-        int place = place(key);
-        if (size > before) {
-            values[place] = number.applyAsInt(key);
-        }
-        return values[place];
     }
 
     /** Returns the number of a key; 0 if there is none. */

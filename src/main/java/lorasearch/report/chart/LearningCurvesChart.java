@@ -205,13 +205,15 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
 
     private void addPrunePoints(Panel panel, CurveSet set, Range range) {
         List<SortedMap<Integer, Double>> pruned = history.inState(TrialState.PRUNED).stream()
-                .map(trial -> set.valuesOfTrial().get(trial.number()))
-                .filter(values -> values != null && !values.isEmpty())
-                .map(values -> values.tailMap(values.lastKey()))
+                .map(trial -> set.valuesOfTrial().getOrDefault(trial.number(), NO_VALUES))
+                .filter(values -> !values.isEmpty())
                 .toList();
-        for (SortedMap<Integer, Double> last : pruned) {
-            panel.marks(prunePoint(), steps(last), clamped(last, range));
-        }
+        panel.marks(
+                prunePoint(),
+                pruned.stream().mapToDouble(SortedMap::lastKey).toArray(),
+                pruned.stream()
+                        .mapToDouble(values -> range.clamp(values.get(values.lastKey())))
+                        .toArray());
     }
 
     private static void addBest(Panel panel, SortedMap<Integer, Double> values, Range range) {

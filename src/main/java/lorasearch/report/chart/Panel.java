@@ -19,7 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * One pair of axes with what lies between them.
  *
  * <p>XChart draws the lines and signs. It drops and crams tick labels as it sees fit, so that axes, grid and titles are
- * drawn here, where the place of each is known. Not thread-safe.
+ * drawn here, where the place of each is known. To be built in one thread; then it can be painted in several at once.
  */
 final class Panel {
     private static final double TICK_LENGTH = 4;
@@ -202,7 +202,9 @@ final class Panel {
     private void paintSeries(Graphics2D graphics, Rectangle inner) {
         Graphics2D translated = (Graphics2D) graphics.create();
         translated.translate(inner.x, inner.y);
-        chart.paint(translated, inner.width, inner.height);
+        synchronized (chart) { // it remembers where it painted what
+            chart.paint(translated, inner.width, inner.height);
+        }
         translated.dispose();
     }
 
@@ -227,7 +229,9 @@ final class Panel {
         graphics.setStroke(new BasicStroke(1f, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
         graphics.setColor(Palette.AXIS);
         graphics.draw(new Line2D.Double(bounds.getX(), bounds.getMaxY(), bounds.getMaxX(), bounds.getMaxY()));
-        graphics.draw(new Line2D.Double(bounds.getX(), bounds.getY(), bounds.getX(), bounds.getMaxY()));
+        if (!yAxis.ticks().isEmpty()) {
+            graphics.draw(new Line2D.Double(bounds.getX(), bounds.getY(), bounds.getX(), bounds.getMaxY()));
+        }
         for (Tick tick : xAxis.ticks()) {
             paintTick(graphics, tick, area.x(tick.position()), bounds.getMaxY(), 0, 1);
         }
