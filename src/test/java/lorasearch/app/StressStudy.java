@@ -143,7 +143,7 @@ public final class StressStudy {
                 .toAttributes()
                 .forEach((name, json) -> store.note(claim, name, json));
         store.note(claim, "best_step", Integer.toString(trial.lastStep()));
-        store.note(claim, "seconds", "75.0");
+        store.note(claim, "seconds", Double.toString(seconds(trial)));
         Path directory = Files.createDirectories(RunnableStudy.directoryOf(workspace.of(NAME), trial.number()));
         double[] drawn = random.doubles(1_000, value - 0.02, value + 0.02).toArray();
         ResampleFile.write(directory, new Resamples(value, drawn));
@@ -154,6 +154,13 @@ public final class StressStudy {
             String path = workspace.of(NAME).relativize(file).toString();
             store.keep(claim, new Artifact(DevPredictions.FILE, path, Files.size(file), Sha256.of(file)));
         }
+    }
+
+    private static double seconds(Trial trial) {
+        return Duration.between(
+                                trial.started().orElseThrow(), trial.finished().orElseThrow())
+                        .toMillis()
+                / 1_000.0;
     }
 
     private DevPredictions predictions() {
@@ -194,7 +201,7 @@ public final class StressStudy {
 
     private static List<Long> lengths() {
         return IntStream.rangeClosed(1, 64)
-                .mapToObj(length -> Math.round(200 * Math.exp(-Math.pow(Math.log(length / 18.0), 2))))
+                .mapToObj(length -> Math.round(113 * Math.exp(-Math.pow(Math.log(length / 18.0), 2))))
                 .toList();
     }
 

@@ -209,7 +209,7 @@ class ReportPageTest {
     @Test
     void theTimeOfAllTrialsIsAddedUp() {
         assertThat(page(SampleReports.of(1, 1)))
-                .contains("1 finished trial took 1 min 15 s in all, 1 min 15 s on average.");
+                .contains("1 finished trial took 1 min 05 s in all, 1 min 05 s on average.");
     }
 
     @Test

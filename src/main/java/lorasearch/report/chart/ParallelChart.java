@@ -43,7 +43,7 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
 
     @Override
     public String description() {
-        return "Each trial as a line across %s to its %s; brighter is better. %s."
+        return "Each trial as a line across %s to its %s; good trials stand out. %s."
                 .formatted(String.join(", ", axes.stream().map(Axis::parameter).toList()), metric, caption);
     }
 
@@ -62,7 +62,7 @@ public record ParallelChart(String caption, String metric, List<Axis> axes, Tria
         Panel panel = new Panel(x, new PlotAxis("", -MARGIN, 1 + MARGIN, List.of()));
         double width = complete.size() <= 60 ? 1.4 : complete.size() <= 300 ? 1 : 0.7;
         for (Trial trial : complete) {
-            panel.line(LineStyle.solid(color(trial, range), width), columns(), positions(trial, range));
+            panel.path(LineStyle.solid(color(trial, range), width), columns(), positions(trial, range));
         }
         history.best().ifPresent(best -> panel.line(BEST, columns(), positions(best, range)));
         panel.above((graphics, area) -> paintAxes(graphics, area, range));

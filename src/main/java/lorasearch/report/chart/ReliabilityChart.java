@@ -20,6 +20,9 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
     private static final LineStyle OBSERVED = LineStyle.solid(Palette.BLUE, 2);
     private static final int FEW = 10;
 
+    /** Beyond both ends of an axis, so that the largest points are whole. */
+    private static final double ROOM = 0.045;
+
     /**
      * One label.
      *
@@ -81,8 +84,8 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
     }
 
     private static Panel panel(String title, Reliability reliability, boolean leftmost, boolean lowest) {
-        PlotAxis x = PlotAxis.linear("predicted probability", 0, 1.03, 5);
-        PlotAxis y = PlotAxis.linear("share present", 0, 1.03, 6);
+        PlotAxis x = PlotAxis.linear("predicted probability", -ROOM, 1 + ROOM, 5);
+        PlotAxis y = PlotAxis.linear("share present", -ROOM, 1 + ROOM, 6);
         Panel panel = new Panel(lowest ? x : x.unlabelled(), leftmost ? y : y.unlabelled());
         panel.line(PERFECT, new double[] {0, 1}, new double[] {0, 1});
         List<Reliability.Bin> bins = reliability.bins();

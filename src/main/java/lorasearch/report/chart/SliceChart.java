@@ -77,7 +77,7 @@ public record SliceChart(String caption, String metric, List<Axis> axes, TrialHi
             legend.add(LegendEntry.mark("pruned, at its last value", Mark.of(PRUNED, 7)));
         }
         legend.add(LegendEntry.line("mean of complete trials ± standard error", MEAN));
-        legend.add(LegendEntry.mark("best", Mark.best(11)));
+        history.best().ifPresent(best -> legend.add(LegendEntry.mark("best: trial " + best.number(), Mark.best(11))));
         legend.addAll(LegendEntry.beyond(
                 range, shown().mapToDouble(trial -> trial.values().get(0))));
         return new Figure(title(), caption, legend, panels, columns, 960, columns == 3 ? 190 : 240);

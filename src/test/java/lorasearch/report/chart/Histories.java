@@ -38,12 +38,14 @@ public final class Histories {
         double distance = RATE.toUnit(rate) - 0.7;
         double top = 0.5 - 0.9 * distance * distance + 0.01 * rank + 0.02 * random.nextGaussian();
         int epochs = state == TrialState.COMPLETE ? 5 : state == TrialState.PRUNED ? 1 + random.nextInt(3) : 1;
+        int batch = random.nextInt(4);
+        long milliseconds = epochs * (9_000L + 2_500L * (3 - batch) + 800L * (long) rank + 150L * (number % 7));
         Instant start = Instant.parse("2026-01-01T20:00:00Z").plusSeconds(90L * number);
         Trial.Builder trial = Trial.builder(number, state)
                 .started(start)
-                .finished(start.plusSeconds(15L * epochs))
+                .finished(start.plusMillis(milliseconds))
                 .param("learning_rate", RATE, rate)
-                .param("batch_size", BATCH, BATCH.toExternal(random.nextInt(4)))
+                .param("batch_size", BATCH, BATCH.toExternal(batch))
                 .param("lora_rank", RANK, RANK.toExternal(rank));
         double value = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
