@@ -204,16 +204,15 @@ public record HistoryChart(
 
     /** Values beyond the axis lie at its edge; trials without a value lie at the bottom. */
     private void addTrials(Panel panel, TrialState state, Range range, List<Trial> shown, Map<Integer, Double> places) {
-        double edge = 0.02 * (range.high() - range.low());
-        Range inner = new Range(range.low() + edge, range.high() - edge);
         List<Trial> trials =
                 shown.stream().filter(trial -> trial.state() == state).toList();
         double[] xs =
                 trials.stream().mapToDouble(trial -> places.get(trial.number())).toArray();
         double[] ys = trials.stream()
-                .mapToDouble(trial -> inner.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
+                .mapToDouble(trial -> range.clamp(trial.value().orElse(Double.NEGATIVE_INFINITY)))
                 .toArray();
-        panel.marks(Mark.of(state, markSize()), xs, ys);
+        Mark mark = Mark.of(state, markSize());
+        panel.marks(state == FAIL && isCrowd() ? mark.rimless() : mark, xs, ys);
         panel.spots(area -> IntStream.range(0, xs.length)
                 .mapToObj(i -> new Spot(trials.get(i).number(), area.x(xs[i]), area.y(ys[i])))
                 .toList());
@@ -227,7 +226,7 @@ public record HistoryChart(
         double[] ys = flagged.stream()
                 .mapToDouble(trial -> range.clamp(trial.value().orElseThrow()))
                 .toArray();
-        panel.marks(Mark.flag(markSize()), xs, ys);
+        panel.marks(Mark.flag(markSize() + 3), xs, ys);
     }
 
     private static boolean isFlagged(Trial trial) {
@@ -265,8 +264,12 @@ public record HistoryChart(
         };
     }
 
+    private boolean isCrowd() {
+        return history.trials().size() > 300;
+    }
+
     private double markSize() {
         int count = history.trials().size();
-        return count <= 60 ? 9 : count <= 300 ? 7 : 5;
+        return count <= 60 ? 9 : isCrowd() ? 5 : 7;
     }
 }

@@ -90,11 +90,13 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
         return new NumberTable(List.of("metric", "trial", "state", stepUnit, "value"), rows);
     }
 
+    /** Has room for all values but the worst, and for the baselines that are not far beyond. */
     private static Range range(CurveSet set) {
-        return Range.withoutWorst(
-                DoubleStream.concat(set.baselines().stream().mapToDouble(ReferenceLine::value), values(set))
-                        .toArray(),
-                set.direction());
+        Range range = Range.withoutWorst(values(set).toArray(), set.direction());
+        for (ReferenceLine baseline : set.baselines()) {
+            range = range.reaching(baseline.value());
+        }
+        return range;
     }
 
     private static DoubleStream values(CurveSet set) {

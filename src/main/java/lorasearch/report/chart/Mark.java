@@ -55,9 +55,9 @@ final class Mark extends Marker {
         return new Mark(Form.RING, Palette.VERMILLION, Palette.BACKGROUND, size);
     }
 
-    /** Returns the cross over a trial whose value there is a reason to doubt. */
+    /** Returns the cross over a trial whose value there is a reason to doubt; the trial's own sign is seen beneath. */
     static Mark flag(double size) {
-        return new Mark(Form.CROSS, Palette.INK, Palette.BACKGROUND, size);
+        return new Mark(Form.CROSS, Palette.INK, Palette.INK, size);
     }
 
     /** Returns a dot of a colour. */
@@ -79,7 +79,9 @@ final class Mark extends Marker {
             draw(graphics, shape, edge, 0.9);
         } else {
             double width = form == Form.RING ? 2.2 : 1.5;
-            draw(graphics, shape, edge, width + 1.8);
+            if (!edge.equals(inside)) {
+                draw(graphics, shape, edge, width + 1.8);
+            }
             draw(graphics, shape, inside, width);
         }
     }

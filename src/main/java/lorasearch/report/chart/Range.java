@@ -17,6 +17,9 @@ record Range(double low, double high) {
 
     private static final double PADDING = 0.06;
 
+    /** How far inside an end, as a share of the range, a value is drawn that lies beyond it. */
+    private static final double EDGE = 0.02;
+
     /** Returns a range with room for all values that are finite; 0 to 1 if there is none. */
     static Range of(double[] values) {
         double[] finite = sortedFinite(values);
@@ -43,9 +46,23 @@ record Range(double low, double high) {
                 : padded(finite[0], -smallestFrom(negated(finite), -(upperQuartile + fence)));
     }
 
-    /** Returns the value, or the end of this range that it lies beyond. */
+    /** Returns where to draw a value: one that lies beyond an end just inside of it, so that its sign is whole. */
     double clamp(double value) {
-        return Math.max(low, Math.min(high, value));
+        double edge = EDGE * (high - low);
+        return Math.max(low + edge, Math.min(high - edge, value));
+    }
+
+    /** Returns a range that has room for a value as well, if that is no further away than this range is long. */
+    Range reaching(double value) {
+        double length = high - low;
+        double room = length * PADDING / (1 + 2 * PADDING);
+        if (value < low && value >= low - length) {
+            return padded(value, high - room);
+        }
+        if (value > high && value <= high + length) {
+            return padded(low + room, value);
+        }
+        return this;
     }
 
     private static Range padded(double low, double high) {

@@ -28,7 +28,7 @@ final class SurfaceRaster {
     /** Shades of each kind: more than the eye tells apart, few enough for a small file. */
     private static final int SHADES = 256;
 
-    private static final int FADES = 48;
+    private static final int FADES = 128;
 
     /** Shares of the targets' spread at which a deviation begins to fade the colour, and has faded it. */
     private static final double FADES_FROM = 0.45;

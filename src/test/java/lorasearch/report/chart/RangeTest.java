@@ -45,11 +45,24 @@ class RangeTest {
     }
 
     @Test
-    void valuesBeyondTheRangeLieAtItsEnd() {
+    void valuesBeyondTheRangeLieJustInsideItsEnd() {
         Range range = new Range(0, 1);
 
-        assertThat(range.clamp(7)).isEqualTo(1);
-        assertThat(range.clamp(Double.NEGATIVE_INFINITY)).isEqualTo(0);
+        assertThat(range.clamp(7)).isEqualTo(0.98);
+        assertThat(range.clamp(Double.NEGATIVE_INFINITY)).isEqualTo(0.02);
+        assertThat(range.clamp(0.3)).isEqualTo(0.3);
         assertThat(range.clamp(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void aValueThatIsNotFarStretchesTheRange() {
+        Range range = Range.of(new double[] {0.2, 0.3});
+
+        assertThat(range.reaching(0.25)).isEqualTo(range);
+        assertThat(range.reaching(0.35).high()).isGreaterThan(0.35).isLessThan(0.37);
+        assertThat(range.reaching(0.35).low()).isLessThan(0.2);
+        assertThat(range.reaching(0.12).low()).isLessThan(0.12);
+        assertThat(range.reaching(9)).isEqualTo(range);
+        assertThat(range.reaching(Double.NaN)).isEqualTo(range);
     }
 }
