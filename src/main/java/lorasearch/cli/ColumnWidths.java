@@ -65,7 +65,8 @@ final class ColumnWidths {
 
     /** Returns whether a column other than the last is narrower than its texts. */
     boolean isCut() {
-        return IntStream.range(0, widths.length - 1).anyMatch(c -> columns.get(c).content() > widths[c]);
+        return IntStream.range(0, widths.length - 1)
+                .anyMatch(c -> columns.get(c).content() > widths[c]);
     }
 
     /** What the columns need, or, if that is too much, less for names and then for texts: the widest gives way first. */

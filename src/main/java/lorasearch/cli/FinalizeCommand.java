@@ -69,8 +69,8 @@ final class FinalizeCommand implements Callable<Integer> {
                         Readable.number(score.interval().low()),
                         Readable.number(score.interval().high()),
                         score.rivals().stream()
-                                .map(rival ->
-                                        ", %s %s".formatted(Readable.text(rival.name()), Readable.number(rival.onTest())))
+                                .map(rival -> ", %s %s"
+                                        .formatted(Readable.text(rival.name()), Readable.number(rival.onTest())))
                                 .collect(Collectors.joining()));
     }
 
@@ -88,7 +88,8 @@ final class FinalizeCommand implements Callable<Integer> {
         model.findings().forEach(finding -> out.println("  ! " + Readable.text(finding)));
         out.println("  On dev, which chose it: " + Readable.number(model.onDev())
                 + model.devInterval()
-                        .map(range -> " (%s to %s)".formatted(Readable.number(range.low()), Readable.number(range.high())))
+                        .map(range ->
+                                " (%s to %s)".formatted(Readable.number(range.low()), Readable.number(range.high())))
                         .orElse(""));
         model.score()
                 .rivals()

@@ -53,7 +53,9 @@ final class ProgressBars extends ProgressDisplay {
         if (isBest) {
             best = "best %s%s (trial %d), "
                     .formatted(
-                            Readable.number(trial.value().orElse(Double.NaN)), ProgressLines.mark(trial), trial.number());
+                            Readable.number(trial.value().orElse(Double.NaN)),
+                            ProgressLines.mark(trial),
+                            trial.number());
         }
         pruned += trial.state() == TrialState.PRUNED ? 1 : 0;
         failed += trial.state() == TrialState.FAIL ? 1 : 0;

@@ -12,7 +12,9 @@ final class Readable {
         if (value == null) {
             return "";
         }
-        return value instanceof Double number ? number(number) : value.toString().replaceAll("\\p{Cntrl}", "?");
+        return value instanceof Double number
+                ? number(number)
+                : value.toString().replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Returns a number with four significant digits, in scientific form only when it is very small or large. */

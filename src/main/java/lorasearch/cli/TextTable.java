@@ -93,8 +93,7 @@ final class TextTable {
     /** Prints one row, in several lines if its last column is wrapped. */
     private void print(PrintWriter out, Row row) {
         int last = columns.size() - 1;
-        List<String> wrapped =
-                shown > last ? WrappedText.lines(row.cells().get(last), widths.of(last)) : List.of("");
+        List<String> wrapped = shown > last ? WrappedText.lines(row.cells().get(last), widths.of(last)) : List.of("");
         for (int part = 0; part < wrapped.size(); part++) {
             List<String> cells = new ArrayList<>(part == 0 ? row.cells() : Collections.nCopies(columns.size(), ""));
             cells.set(last, wrapped.get(part));

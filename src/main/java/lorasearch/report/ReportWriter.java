@@ -56,7 +56,8 @@ public final class ReportWriter {
     /** Writes files, on as many processors as there are. */
     static void write(Map<String, Supplier<byte[]>> files, Path directory) throws IOException {
         try {
-            SharedWork.map(List.copyOf(files.entrySet()), file -> write(file.getValue(), directory.resolve(file.getKey())));
+            SharedWork.map(
+                    List.copyOf(files.entrySet()), file -> write(file.getValue(), directory.resolve(file.getKey())));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

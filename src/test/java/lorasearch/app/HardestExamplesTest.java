@@ -78,7 +78,8 @@ class HardestExamplesTest {
     void anImpossibleRowIsVeryWrongRatherThanInfinitely() throws IOException {
         writeData("fine", "buy now", "never again");
 
-        double loss = hardest(new double[][] {{0, 0}, {0, 0}, {0.5, 0.5}}, 1).get(0).loss();
+        double loss =
+                hardest(new double[][] {{0, 0}, {0, 0}, {0.5, 0.5}}, 1).get(0).loss();
 
         assertThat(loss).isBetween(5.0, 10.0);
     }
@@ -105,7 +106,8 @@ class HardestExamplesTest {
                 List.of());
         StudyRecord study = study(Map.of(StudyFacts.ATTRIBUTE, facts.toJson()));
         DevPredictions predictions = new DevPredictions(new double[][] {{0, 0}, {0, 0}, {0, 0}}, TRUTH);
-        assertThat(HardestExamples.of(definition, study, predictions, LABELS, 3)).hasSize(3);
+        assertThat(HardestExamples.of(definition, study, predictions, LABELS, 3))
+                .hasSize(3);
 
         writeData("fine", "buy tomorrow", "never again");
 

@@ -157,8 +157,7 @@ public final class StressStudy {
     }
 
     private static double seconds(Trial trial) {
-        return Duration.between(
-                                trial.started().orElseThrow(), trial.finished().orElseThrow())
+        return Duration.between(trial.started().orElseThrow(), trial.finished().orElseThrow())
                         .toMillis()
                 / 1_000.0;
     }

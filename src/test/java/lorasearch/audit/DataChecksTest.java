@@ -86,7 +86,9 @@ class DataChecksTest {
     void textsThatDifferInSignsAndCapitalsOnlyAreRepeated() {
         Dataset shouted = new Dataset(
                 train.labels(),
-                train.texts().stream().map(text -> text.toUpperCase(Locale.ROOT) + "!").toList(),
+                train.texts().stream()
+                        .map(text -> text.toUpperCase(Locale.ROOT) + "!")
+                        .toList(),
                 train.truth());
 
         assertThat(DataChecks.repeatedTexts(new Splits(train, join(dev, shouted), test)))
