@@ -16,13 +16,13 @@ import java.util.OptionalInt;
 final class Signals implements AutoCloseable {
 
     private final Runnable stop;
-    private final Runnable beforeHalt;
+    private final Runnable beforeExit;
     private final Map<Object, Object> previous = new LinkedHashMap<>();
     private volatile int received;
 
-    private Signals(Runnable stop, Runnable beforeHalt) {
+    private Signals(Runnable stop, Runnable beforeExit) {
         this.stop = stop;
-        this.beforeHalt = beforeHalt;
+        this.beforeExit = beforeExit;
     }
 
     /** Lets {@code stop} be run, once, when the process is asked to end. */
@@ -33,10 +33,10 @@ final class Signals implements AutoCloseable {
     /**
      * Lets {@code stop} be run, once, when the process is asked to end.
      *
-     * @param beforeHalt run when it is asked again, before it stops at once
+     * @param beforeExit run when it is asked again, before it stops at once
      */
-    static Signals handledBy(Runnable stop, Runnable beforeHalt) {
-        Signals signals = new Signals(stop, beforeHalt);
+    static Signals handledBy(Runnable stop, Runnable beforeExit) {
+        Signals signals = new Signals(stop, beforeExit);
         signals.handle("INT", () -> signals.received(2));
         signals.handle("TERM", () -> signals.received(15));
         return signals;
@@ -92,8 +92,8 @@ final class Signals implements AutoCloseable {
 
     private void received(int signal) {
         if (received != 0) {
-            beforeHalt.run();
-            Runtime.getRuntime().halt(128 + signal);
+            beforeExit.run();
+            System.exit(128 + signal);
         }
         received = signal;
         stop.run();

@@ -77,12 +77,17 @@ final class ScriptEngine {
 
     /** Calls a method that differentiates; the result is closed with the values it is kept in. */
     IValue train(NativeValues scope, String method, List<IValue> arguments) {
-        return scope.keep(TorchCall.run(module, method, true, arguments.toArray(IValue[]::new)));
+        return scope.keep(call(method, true, arguments));
     }
 
     /** Calls a method that does not differentiate; the result is closed with the values it is kept in. */
     IValue run(NativeValues scope, String method, List<IValue> arguments) {
-        return scope.keep(TorchCall.run(module, method, false, arguments.toArray(IValue[]::new)));
+        return scope.keep(call(method, false, arguments));
+    }
+
+    private IValue call(String method, boolean gradients, List<IValue> arguments) {
+        IValue[] values = arguments.toArray(IValue[]::new);
+        return NativeCalls.ofProcess().make(() -> TorchCall.run(module, method, gradients, values));
     }
 
     /**
