@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Turns Ctrl-C and a polite kill into a request to stop; a second one stops at once. While a signal is handled here the
- * virtual machine does not shut down, so no native call is cut off in the middle.
+ * Turns Ctrl-C and a polite kill into a request to stop; a second one ends the process, as soon as the native call that runs
+ * has come back.
  *
  * <p>{@code sun.misc.Signal} is supported but cannot be compiled against without a warning, hence the reflection. On a
  * machine that lacks it, signals end the process as usual and the next {@code optimize} takes the trial up again.
@@ -33,7 +33,7 @@ final class Signals implements AutoCloseable {
     /**
      * Lets {@code stop} be run, once, when the process is asked to end.
      *
-     * @param beforeExit run when it is asked again, before it stops at once
+     * @param beforeExit run when it is asked again, before the process ends
      */
     static Signals handledBy(Runnable stop, Runnable beforeExit) {
         Signals signals = new Signals(stop, beforeExit);

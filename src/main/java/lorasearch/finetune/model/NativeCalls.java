@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  */
 final class NativeCalls {
 
-    /** Longer than a step of all but the largest models; whoever asks for an end should not wait longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Longer than a call takes, a step of a large model on a busy processor included; then a call probably hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final NativeCalls OF_PROCESS = new NativeCalls();
 
