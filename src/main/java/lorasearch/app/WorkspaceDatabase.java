@@ -61,6 +61,10 @@ final class WorkspaceDatabase implements AutoCloseable {
     StudyRecord study(Optional<String> name) {
         List<StudyRecord> all = store().studies();
         List<String> names = all.stream().map(StudyRecord::name).toList();
+        if (all.isEmpty()) {
+            throw new StudyError(
+                    StudyError.Kind.NO_INPUT, "There is no study yet; create one: study create --config FILE");
+        }
         if (name.isPresent()) {
             return all.stream()
                     .filter(study -> study.name().equals(name.get()))
@@ -68,20 +72,15 @@ final class WorkspaceDatabase implements AutoCloseable {
                     .orElseThrow(() -> new StudyError(
                             StudyError.Kind.NO_INPUT,
                             "Study \"%s\" does not exist; there are: %s.%s"
-                                    .formatted(name.get(), listed(names), Nearest.hint(name.get(), names))));
+                                    .formatted(
+                                            name.get(), String.join(", ", names), Nearest.hint(name.get(), names))));
         }
-        if (all.size() != 1) {
+        if (all.size() > 1) {
             throw new StudyError(
-                    all.isEmpty() ? StudyError.Kind.NO_INPUT : StudyError.Kind.USAGE,
-                    all.isEmpty()
-                            ? "There is no study yet; create one with \"study create\"."
-                            : "There are %d studies; name one: %s.".formatted(all.size(), listed(names)));
+                    StudyError.Kind.USAGE,
+                    "There are %d studies; name one: %s.".formatted(all.size(), String.join(", ", names)));
         }
         return all.get(0);
-    }
-
-    private static String listed(List<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
     private boolean isPresent() {

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** The command {@code study} with all its subcommands. */
 @Command(
         name = "study",
-        description = "Search hyperparameters for LoRA fine-tuning, and believe the result.",
+        description = {
+            "Search hyperparameters for LoRA fine-tuning, and believe the result.",
+            "The usual way: create, optimize, best, report; then finalize and predict. On each: study COMMAND --help."
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

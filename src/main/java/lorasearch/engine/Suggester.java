@@ -27,7 +27,8 @@ public record Suggester(SearchSpace space, Sampler sampler, long seed) {
     public record Replay(Basis basis, Optional<Params> point) {}
 
     /**
-     * Suggests the point of a trial.
+     * Suggests the point of a trial. In a space without parameters there is nothing to ask a sampler for: each trial is one more
+     * with another seed.
      *
      * @param round how many suggestions for this trial another worker took before
      * @param settled the values that are settled already
@@ -35,8 +36,9 @@ public record Suggester(SearchSpace space, Sampler sampler, long seed) {
      */
     Optional<Params> suggest(int trial, int round, Params settled, TrialHistory history) {
         RandomGenerator random = new RandomStreams(seed).ofSuggestion(trial, round);
-        return sampler.suggest(space, history, random)
-                .map(suggested -> PointCompletion.complete(space, settled, suggested, random));
+        Optional<Params> point =
+                space.parameters().isEmpty() ? Optional.of(Params.empty()) : sampler.suggest(space, history, random);
+        return point.map(suggested -> PointCompletion.complete(space, settled, suggested, random));
     }
 
     /**
