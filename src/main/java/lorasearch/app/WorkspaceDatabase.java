@@ -72,8 +72,7 @@ final class WorkspaceDatabase implements AutoCloseable {
                     .orElseThrow(() -> new StudyError(
                             StudyError.Kind.NO_INPUT,
                             "Study \"%s\" does not exist; there are: %s.%s"
-                                    .formatted(
-                                            name.get(), String.join(", ", names), Nearest.hint(name.get(), names))));
+                                    .formatted(name.get(), String.join(", ", names), Nearest.hint(name.get(), names))));
         }
         if (all.size() > 1) {
             throw new StudyError(

@@ -18,8 +18,7 @@ class SuggesterTest {
     @Test
     void aStudyThatSearchesNothingStillRunsItsTrials() {
         TrialHistory claimed = TrialHistory.of(
-                Direction.MINIMIZE,
-                List.of(Trial.builder(0, TrialState.RUNNING).build()));
+                Direction.MINIMIZE, List.of(Trial.builder(0, TrialState.RUNNING).build()));
         assertThat(new Suggester(SearchSpace.of(), new GridSampler(1), 1).suggest(0, 0, Params.empty(), claimed))
                 .contains(Params.empty());
     }
