@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Others keep the database locked for longer than a call waits. */
+@SuppressWarnings("try") // a lock is held, not used
 abstract class LockedStoreContract {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
