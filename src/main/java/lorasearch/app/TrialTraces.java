@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import lorasearch.metrics.Interval;
 import lorasearch.metrics.Predictions;
@@ -89,12 +87,11 @@ final class TrialTraces {
                 .flatMap(attempt -> Optional.of(attempt.ended().orElse(attempt.claimed())).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        Map<Worker, String> names = names(attempts);
         List<TimelineChart.Span> spans = new ArrayList<>();
         for (Attempt attempt : attempts) {
             spans.add(new TimelineChart.Span(
                     attempt.trial(),
-                    names.get(attempt.worker()),
+                    name(attempt.worker()),
                     attempt.claimed(),
                     attempt.ended().orElse(latest),
                     ending(attempt)));
@@ -102,13 +99,9 @@ final class TrialTraces {
         return spans;
     }
 
-    /** Names workers by machine and process; by machine alone if each has one worker. */
-    private static Map<Worker, String> names(List<Attempt> attempts) {
-        Set<Worker> workers = new LinkedHashSet<>();
-        attempts.forEach(attempt -> workers.add(attempt.worker()));
-        Map<Worker, String> names = new LinkedHashMap<>();
-        workers.forEach(worker -> names.put(worker, worker.host() + " · " + worker.pid()));
-        return names;
+    /** Names a worker by machine and process; whoever asks for trials and tells their values is none. */
+    private static String name(Worker worker) {
+        return worker.host().isEmpty() ? "asked" : worker.host() + " · " + worker.pid();
     }
 
     private static TimelineChart.Ending ending(Attempt attempt) {

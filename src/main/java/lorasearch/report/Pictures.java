@@ -76,7 +76,11 @@ final class Pictures {
         return charts;
     }
 
+    /** The history over trials and over time; none if no trial has a value. */
     private List<Chart> history() {
+        if (report.history().trials().stream().allMatch(trial -> trial.value().isEmpty())) {
+            return List.of();
+        }
         String metric = report.scoring().metric();
         List<Chart> charts = new ArrayList<>();
         for (HistoryChart.Over over : HistoryChart.Over.values()) {
@@ -137,7 +141,7 @@ final class Pictures {
         if (CostChart.isPossible(report.history())) {
             charts.add(new CostChart(caption, metric, report.history(), referenceLines(metric)));
         }
-        if (!report.details().spans().isEmpty()) {
+        if (report.details().spans().stream().anyMatch(span -> span.from().isBefore(span.to()))) {
             charts.add(new TimelineChart(caption, report.details().spans()));
         }
         return charts;

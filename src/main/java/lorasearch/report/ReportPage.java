@@ -42,7 +42,9 @@ final class ReportPage {
         sections.add(VerdictSection.of(report, steps));
         sections.add(ReproductionSection.of(report));
         report.data().ifPresent(data -> sections.add(DataSection.of(data, album.at(Place.DATA))));
-        sections.add(HistorySection.of(report, album.at(Place.HISTORY)));
+        if (!album.at(Place.HISTORY).isEmpty()) {
+            sections.add(HistorySection.of(report, album.at(Place.HISTORY)));
+        }
         addPictures(
                 sections,
                 "curves",

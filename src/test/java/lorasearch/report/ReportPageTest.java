@@ -76,6 +76,12 @@ class ReportPageTest {
     }
 
     @Test
+    void aStudyWithoutAnyValueHasNoEmptyHistory() {
+        assertThat(page(SampleReports.of(0, 1))).doesNotContain("id=\"history\"");
+        assertThat(page(SampleReports.of(1, 1))).contains("id=\"history\"");
+    }
+
+    @Test
     void whatPruningSavedIsToldWhereSomethingWasPruned() {
         assertThat(page(SampleReports.of(24, 3))).contains("What pruning cost and saved", "Pruning stopped");
         assertThat(page(SampleReports.of(3, 3))).doesNotContain("Pruning stopped");

@@ -242,8 +242,8 @@ public record HistoryChart(
                 legend.add(LegendEntry.mark(text, Mark.of(state, markSize())));
             }
         }
-        legend.add(LegendEntry.line("best so far", BEST_SO_FAR));
         history.best().ifPresent(best -> {
+            legend.add(LegendEntry.line("best so far", BEST_SO_FAR));
             String value = Numbers.score(best.values().get(0));
             legend.add(LegendEntry.mark("best: trial %d, %s".formatted(best.number(), value), Mark.best(12)));
         });

@@ -227,7 +227,9 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
 
     private List<LegendEntry> legend() {
         List<LegendEntry> legend = new ArrayList<>();
-        legend.add(LegendEntry.line("complete", opaque(TrialState.COMPLETE)));
+        if (!history.inState(TrialState.COMPLETE).isEmpty()) {
+            legend.add(LegendEntry.line("complete", opaque(TrialState.COMPLETE)));
+        }
         if (!history.inState(TrialState.PRUNED).isEmpty()) {
             legend.add(LegendEntry.lineTo(
                     "pruned, and where", opaque(TrialState.PRUNED), Mark.of(TrialState.PRUNED, MARK_SIZE + 1)));

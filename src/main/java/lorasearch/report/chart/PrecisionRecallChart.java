@@ -72,7 +72,7 @@ public record PrecisionRecallChart(String caption, int page, int pages, List<Lab
         }
         List<LegendEntry> legend = List.of(
                 LegendEntry.line("precision at each recall", CURVE),
-                LegendEntry.mark("at the chosen threshold", CHOSEN),
+                LegendEntry.mark("reached, with thresholds tuned on other examples", CHOSEN),
                 LegendEntry.line("guessing", GUESSING),
                 LegendEntry.line("equal F1 (0.2, 0.4, 0.6, 0.8)", EQUAL_F1));
         return new Figure(title(), caption, legend, panels, columns, 960, LabelPanels.height(columns));

@@ -2,6 +2,7 @@ package lorasearch.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lorasearch.metrics.Reliability;
 
 /**
@@ -53,13 +54,11 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
 
     @Override
     public Drawing drawing() {
+        List<Named> shown = shown();
+        int columns = Math.min(3, shown.size());
         List<Panel> panels = new ArrayList<>();
-        int count = labels.size() + 1;
-        int columns = Math.min(3, count);
-        panels.add(panel("all labels", all, true, count <= columns));
-        for (int i = 1; i < count; i++) {
-            Named named = labels.get(i - 1);
-            panels.add(panel(named.label(), named.reliability(), i % columns == 0, i + columns >= count));
+        for (int i = 0; i < shown.size(); i++) {
+            panels.add(panel(shown.get(i), i % columns == 0, i + columns >= shown.size()));
         }
         List<LegendEntry> legend = List.of(
                 LegendEntry.line("share of examples that have the label", OBSERVED),
@@ -67,6 +66,14 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
                 LegendEntry.mark("fewer than %d examples".formatted(FEW), Mark.dot(Palette.AXIS, 6)),
                 LegendEntry.line("perfect", PERFECT));
         return new Figure(title(), caption, legend, panels, columns, 960, LabelPanels.height(columns));
+    }
+
+    /** All labels together, then each; a single label is all of them. */
+    private List<Named> shown() {
+        return labels.size() == 1
+                ? labels
+                : Stream.concat(Stream.of(new Named("all labels", all)), labels.stream())
+                        .toList();
     }
 
     @Override
@@ -83,12 +90,12 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
                 .forEach(bin -> rows.add(List.of(label, bin.pairs(), bin.meanProbability(), bin.shareOfPositives())));
     }
 
-    private static Panel panel(String title, Reliability reliability, boolean leftmost, boolean lowest) {
+    private static Panel panel(Named named, boolean leftmost, boolean lowest) {
         PlotAxis x = PlotAxis.linear("predicted probability", -ROOM, 1 + ROOM, 5);
         PlotAxis y = PlotAxis.linear("share present", -ROOM, 1 + ROOM, 6);
         Panel panel = new Panel(lowest ? x : x.unlabelled(), leftmost ? y : y.unlabelled());
         panel.line(PERFECT, new double[] {0, 1}, new double[] {0, 1});
-        List<Reliability.Bin> bins = reliability.bins();
+        List<Reliability.Bin> bins = named.reliability().bins();
         panel.line(
                 OBSERVED,
                 bins.stream().mapToDouble(Reliability.Bin::meanProbability).toArray(),
@@ -101,6 +108,6 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
                     new double[] {bin.meanProbability()},
                     new double[] {bin.shareOfPositives()});
         }
-        return panel.title(title, "ECE " + Numbers.fixed(reliability.expectedError(), 3));
+        return panel.title(named.label(), "ECE " + Numbers.fixed(named.reliability().expectedError(), 3));
     }
 }

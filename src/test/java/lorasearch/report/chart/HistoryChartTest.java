@@ -51,6 +51,21 @@ class HistoryChartTest extends ChartContract {
     }
 
     @Test
+    void theLegendNamesOnlyWhatIsThere() {
+        Trial pruned = Trial.builder(0, TrialState.PRUNED).value(0.4).build();
+        HistoryChart chart = new HistoryChart(
+                "study s",
+                "f1",
+                HistoryChart.Over.TRIALS,
+                TrialHistory.of(Direction.MAXIMIZE, List.of(pruned)),
+                List.of());
+
+        assertThat(new String(chart.drawing().svg(), StandardCharsets.UTF_8))
+                .contains("pruned, at its last value (1)")
+                .doesNotContain("best so far", "complete");
+    }
+
+    @Test
     void overTimeTheTrialsCountInTheOrderOfTheirEnds() {
         Instant start = Instant.parse("2026-01-01T20:00:00Z");
         TrialHistory history = TrialHistory.of(

@@ -81,12 +81,24 @@ class LabelChartsTest extends ChartContract {
                 "study s", LabelMatrixChart.Kind.CO_OCCURRENCE, LabelMatrix.coOccurrence(names, predictions));
     }
 
+    @Test
+    void aSingleLabelIsNotShownTwice() {
+        assertThat(svg(reliability(1))).contains("label 0").doesNotContain("all labels");
+        assertThat(svg(reliability(2))).contains("label 1", "all labels");
+    }
+
+    private static String svg(Chart chart) {
+        return new String(chart.drawing().svg(), StandardCharsets.UTF_8);
+    }
+
     private static ReliabilityChart reliability(int labels) {
         Predictions predictions = Sweeps.predictions(labels);
         return new ReliabilityChart(
                 "study s",
                 Reliability.of(predictions),
-                List.of(new ReliabilityChart.Named("label 0", Reliability.of(predictions, 0))));
+                IntStream.range(0, labels)
+                        .mapToObj(label -> new ReliabilityChart.Named("label " + label, Reliability.of(predictions, label)))
+                        .toList());
     }
 
     private static LabelTrialChart labelsOfTrials(int labels) {

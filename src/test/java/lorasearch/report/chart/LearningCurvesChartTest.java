@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
+import lorasearch.trial.TrialState;
 import org.junit.jupiter.api.Test;
 
 class LearningCurvesChartTest extends ChartContract {
@@ -60,6 +62,33 @@ class LearningCurvesChartTest extends ChartContract {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LearningCurvesChart("study s", "epoch", Histories.mixed(2), List.of(stray)));
+    }
+
+    @Test
+    void theLabelPriorIsShownEvenIfFewTrialsAreAsBad() {
+        Map<Integer, SortedMap<Integer, Double>> curves = new TreeMap<>();
+        for (int trial = 0; trial < 10; trial++) {
+            curves.put(trial, new TreeMap<>(Map.of(1, 0.1 + 0.001 * trial, 2, 0.095 + 0.001 * trial)));
+        }
+        List<ReferenceLine> baselines = List.of(new ReferenceLine("label prior", 0.112), new ReferenceLine("far", 5));
+        CurveSet set = new CurveSet("loss", Direction.MINIMIZE, curves, baselines);
+
+        assertThat(svg(new LearningCurvesChart("study s", "epoch", Histories.mixed(10), List.of(set))))
+                .contains("0.112 label prior")
+                .doesNotContain("far");
+    }
+
+    @Test
+    void theLegendNamesNoCompleteTrialWhereThereIsNone() {
+        Trial pruned = Trial.builder(0, TrialState.PRUNED).report(1, 0.4).value(0.4).build();
+
+        assertThat(svg(chart(TrialHistory.of(Direction.MAXIMIZE, List.of(pruned)))))
+                .contains("pruned, and where")
+                .doesNotContain("complete");
+    }
+
+    private static String svg(Chart chart) {
+        return new String(chart.drawing().svg(), StandardCharsets.UTF_8);
     }
 
     private static LearningCurvesChart chart(TrialHistory history) {
