@@ -108,6 +108,7 @@ public record ReliabilityChart(String caption, Reliability all, List<Named> labe
                     new double[] {bin.meanProbability()},
                     new double[] {bin.shareOfPositives()});
         }
-        return panel.title(named.label(), "ECE " + Numbers.fixed(named.reliability().expectedError(), 3));
+        return panel.title(
+                named.label(), "ECE " + Numbers.fixed(named.reliability().expectedError(), 3));
     }
 }

@@ -97,7 +97,8 @@ class LabelChartsTest extends ChartContract {
                 "study s",
                 Reliability.of(predictions),
                 IntStream.range(0, labels)
-                        .mapToObj(label -> new ReliabilityChart.Named("label " + label, Reliability.of(predictions, label)))
+                        .mapToObj(label ->
+                                new ReliabilityChart.Named("label " + label, Reliability.of(predictions, label)))
                         .toList());
     }
 

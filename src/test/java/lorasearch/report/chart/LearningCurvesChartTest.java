@@ -80,7 +80,8 @@ class LearningCurvesChartTest extends ChartContract {
 
     @Test
     void theLegendNamesNoCompleteTrialWhereThereIsNone() {
-        Trial pruned = Trial.builder(0, TrialState.PRUNED).report(1, 0.4).value(0.4).build();
+        Trial pruned =
+                Trial.builder(0, TrialState.PRUNED).report(1, 0.4).value(0.4).build();
 
         assertThat(svg(chart(TrialHistory.of(Direction.MAXIMIZE, List.of(pruned)))))
                 .contains("pruned, and where")
