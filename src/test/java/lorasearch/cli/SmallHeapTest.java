@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class SmallHeapTest {
         try (StudyProcess create = create("256m")) {
             assertThat(create.waitForEnd()).as(() -> create.output().toString()).isZero();
         }
-        try (StudyProcess optimize = StudyProcess.start("256m", ColourStudy.arguments(folder, "optimize"))) {
+        try (StudyProcess optimize = StudyProcess.start(List.of("-Xmx256m"), ColourStudy.arguments(folder, "optimize"))) {
             assertThat(optimize.waitForEnd())
                     .as(() -> optimize.output().toString())
                     .isZero();
@@ -57,7 +58,7 @@ class SmallHeapTest {
 
     private StudyProcess create(String heap) throws IOException {
         return StudyProcess.start(
-                heap,
+                List.of("-Xmx" + heap),
                 ColourStudy.arguments(
                         folder,
                         "create",

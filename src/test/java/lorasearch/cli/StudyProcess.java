@@ -34,24 +34,25 @@ public final class StudyProcess implements AutoCloseable {
 
     /** Starts a command; its messages go with its output. */
     public static StudyProcess start(List<String> words) throws IOException {
-        return start("1g", words);
+        return start(List.of(), words);
     }
 
     /**
      * Starts a command; its messages go with its output.
      *
-     * @param heap the most that Java may use, such as {@code 64m}
+     * @param javaOptions such as {@code -Xmx64m}
      */
-    static StudyProcess start(String heap, List<String> words) throws IOException {
+    static StudyProcess start(List<String> javaOptions, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+                "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true"));
         Stream.of("ai.djl.offline", "OPT_OUT_TRACKING")
                 .forEach(name -> Optional.ofNullable(System.getProperty(name))
                         .ifPresent(value -> command.add("-D%s=%s".formatted(name, value))));
+        command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
