@@ -22,10 +22,10 @@ class LibraryMessagesTest {
         ColourStudy.create(folder);
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         // A folder that is not empty takes the place of a library that another process has just deleted.
-        Files.createDirectories(temporary.resolve(
-                "sqlite-%s-left-libsqlitejdbc.so/content".formatted(SQLiteJDBCLoader.getVersion())));
-        try (StudyProcess list = StudyProcess.start(
-                List.of("-Djava.io.tmpdir=" + temporary), ColourStudy.arguments(folder, "list"))) {
+        Files.createDirectories(
+                temporary.resolve("sqlite-%s-left-libsqlitejdbc.so/content".formatted(SQLiteJDBCLoader.getVersion())));
+        try (StudyProcess list =
+                StudyProcess.start(List.of("-Djava.io.tmpdir=" + temporary), ColourStudy.arguments(folder, "list"))) {
             assertThat(list.waitForEnd()).isZero();
             assertThat(list.output()).anyMatch(line -> line.contains("colours"));
             assertThat(list.output()).noneMatch(line -> line.contains("ERROR") || line.startsWith("\tat "));

@@ -48,7 +48,8 @@ class SmallHeapTest {
         try (StudyProcess create = create("256m")) {
             assertThat(create.waitForEnd()).as(() -> create.output().toString()).isZero();
         }
-        try (StudyProcess optimize = StudyProcess.start(List.of("-Xmx256m"), ColourStudy.arguments(folder, "optimize"))) {
+        try (StudyProcess optimize =
+                StudyProcess.start(List.of("-Xmx256m"), ColourStudy.arguments(folder, "optimize"))) {
             assertThat(optimize.waitForEnd())
                     .as(() -> optimize.output().toString())
                     .isZero();
