@@ -154,8 +154,8 @@ class BootstrapTest {
     /** Returns the share of simulated samples whose interval holds the mean score of other samples as large. */
     private static double coverage(MultiLabelMetric metric, int samples, int rows, double... prevalences) {
         List<Predictions> others = IntStream.rangeClosed(1, 100)
-                .mapToObj(other ->
-                        Tables.simulate(rows, 1.5, -other, prevalences).predictions())
+                .mapToObj(
+                        other -> Tables.simulate(rows, 1.5, -other, prevalences).predictions())
                 .toList();
         double untuned = mean(metric, others, Thresholds.uniform(Thresholds.DEFAULT, prevalences.length));
         double covered = 0;
