@@ -19,10 +19,17 @@ final class Readers implements Fault {
     private static final int WRITES_PER_TRIAL = 5;
     private static final long NANOS_PER_WRITE = 60_000_000_000L / 10_000;
     private static final double LONGEST_DELAY_MILLIS = 100;
+    private static final int WARM_UP = 50;
 
-    /** {@code times} counts trials; as many are written without readers first, to tell what they change. */
+    /**
+     * {@code times} counts trials; as many are written without readers first, to tell what they change, and a few before that,
+     * so that nothing is loaded or compiled for the first time any more.
+     */
     @Override
     public Verdict inject(Path folder, int times) throws Exception {
+        Path first = folder.resolve("first.db");
+        Cheap.create(first);
+        write(first, WARM_UP);
         Path alone = folder.resolve("alone.db");
         Cheap.create(alone);
         long[] quiet = write(alone, times);
