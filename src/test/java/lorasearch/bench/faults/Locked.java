@@ -30,7 +30,7 @@ final class Locked implements Fault {
         int failedCommands = 0;
         for (int i = 0; i < times; i++) {
             TrainingStudy study = TrainingStudy.tiny(folder.resolve("study" + i), """
-                    training: {epochs: 200, patience: 0, learning_rate: {float: [1e-3, 1e-2], log: true}}
+                    training: {epochs: 30, patience: 0, learning_rate: {float: [1e-3, 1e-2], log: true}}
                     search: {trials: %d, seed: 1, sampler: random, pruner: none}
                     """.formatted(TRIALS));
             String[] command = i % 2 == 0 ? new String[] {"optimize"} : new String[] {"optimize", "--jobs", "2"};
