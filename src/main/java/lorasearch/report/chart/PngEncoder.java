@@ -34,7 +34,7 @@ final class PngEncoder {
     private static final int VISIBLE = 10 * 10;
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    /** A quarter of the time of the usual 6, and a tenth larger. */
+    /** A third of the time of the usual 6, and an eighth larger. */
     private static final int COMPRESSION = 1;
 
     private static final int COLOR_BITS = 24;
