@@ -75,13 +75,13 @@ final class BestCommand implements Callable<Integer> {
                                 best.trial().number(),
                                 best.finished(),
                                 best.metric(),
-                                Readable.number(best.trial().value().orElse(Double.NaN)),
+                                ShownValue.number(best.trial().value().orElse(Double.NaN)),
                                 best.interval()
                                         .map(range -> " (95 %% interval %s to %s)"
-                                                .formatted(Readable.number(range.low()), Readable.number(range.high())))
+                                                .formatted(ShownValue.number(range.low()), ShownValue.number(range.high())))
                                         .orElse(""),
                                 best.measured().isEmpty() ? "" : " on " + best.measured()));
-        best.findings().forEach(finding -> WrappedText.print(out, "  ", "! " + Readable.text(finding)));
+        best.findings().forEach(finding -> WrappedText.print(out, "  ", "! " + ShownValue.text(finding)));
         best.ties().ifPresent(ties -> WrappedText.print(out, "  ", sentence(ties)));
         best.seeds().forEach(seeds -> WrappedText.print(out, "  ", sentence(seeds)));
         WrappedText.print(out, "  ", best.data());
@@ -112,7 +112,7 @@ final class BestCommand implements Callable<Integer> {
         return ties.selectionBias() < LEAST_SHOWN
                 ? tied(ties)
                 : "%s As the best of several it is too good by %s at least."
-                        .formatted(tied(ties), Readable.number(ties.selectionBias()));
+                        .formatted(tied(ties), ShownValue.number(ties.selectionBias()));
     }
 
     private static String sentence(SeedNoise noise) {
@@ -121,10 +121,10 @@ final class BestCommand implements Callable<Integer> {
                         noise.trial(),
                         noise.seeds(),
                         noise.seeds() == 1 ? "" : "s",
-                        Readable.number(noise.mean()),
+                        ShownValue.number(noise.mean()),
                         noise.seeds() == 1
                                 ? ""
-                                : " (standard deviation %s)".formatted(Readable.number(noise.deviation())));
+                                : " (standard deviation %s)".formatted(ShownValue.number(noise.deviation())));
     }
 
     private static String tied(BestTrial.Ties ties) {
@@ -143,9 +143,9 @@ final class BestCommand implements Callable<Integer> {
                         .map(trial -> " The cheapest is trial %d: %s in %s s of training instead of %s s."
                                 .formatted(
                                         trial.trial(),
-                                        Readable.number(trial.value()),
-                                        Readable.number(trial.seconds()),
-                                        Readable.number(trial.secondsOfBest())))
+                                        ShownValue.number(trial.value()),
+                                        ShownValue.number(trial.seconds()),
+                                        ShownValue.number(trial.secondsOfBest())))
                         .orElse(" It is the cheapest of them.");
     }
 

@@ -65,12 +65,12 @@ final class FinalizeCommand implements Callable<Integer> {
         return "%s of the same decisions: %s (%s to %s)%s"
                 .formatted(
                         score.metric(),
-                        Readable.number(score.onTest()),
-                        Readable.number(score.interval().low()),
-                        Readable.number(score.interval().high()),
+                        ShownValue.number(score.onTest()),
+                        ShownValue.number(score.interval().low()),
+                        ShownValue.number(score.interval().high()),
                         score.rivals().stream()
                                 .map(rival -> ", %s %s"
-                                        .formatted(Readable.text(rival.name()), Readable.number(rival.onTest())))
+                                        .formatted(ShownValue.text(rival.name()), ShownValue.number(rival.onTest())))
                                 .collect(Collectors.joining()));
     }
 
@@ -81,20 +81,20 @@ final class FinalizeCommand implements Callable<Integer> {
                         model.trial(),
                         model.folds() == 0 ? "" : " trained on %d folds".formatted(model.folds()),
                         model.score().metric(),
-                        Readable.number(model.score().onTest()),
+                        ShownValue.number(model.score().onTest()),
                         model.testRows(),
-                        Readable.number(model.score().interval().low()),
-                        Readable.number(model.score().interval().high())));
-        model.findings().forEach(finding -> out.println("  ! " + Readable.text(finding)));
-        out.println("  On dev, which chose it: " + Readable.number(model.onDev())
+                        ShownValue.number(model.score().interval().low()),
+                        ShownValue.number(model.score().interval().high())));
+        model.findings().forEach(finding -> out.println("  ! " + ShownValue.text(finding)));
+        out.println("  On dev, which chose it: " + ShownValue.number(model.onDev())
                 + model.devInterval()
                         .map(range ->
-                                " (%s to %s)".formatted(Readable.number(range.low()), Readable.number(range.high())))
+                                " (%s to %s)".formatted(ShownValue.number(range.low()), ShownValue.number(range.high())))
                         .orElse(""));
         model.score()
                 .rivals()
                 .forEach(rival -> out.println(
-                        "  %s on test: %s".formatted(Readable.text(rival.name()), Readable.number(rival.onTest()))));
+                        "  %s on test: %s".formatted(ShownValue.text(rival.name()), ShownValue.number(rival.onTest()))));
         model.others().forEach(score -> out.println("  " + sentence(score)));
         if (model.labelsWithoutRows() > 0) {
             out.println(
@@ -102,7 +102,7 @@ final class FinalizeCommand implements Callable<Integer> {
                             .formatted(
                                     model.labelsWithoutRows(),
                                     model.labels().size(),
-                                    Readable.number(model.macroF1OfLabelsWithRows())));
+                                    ShownValue.number(model.macroF1OfLabelsWithRows())));
         }
         out.println("  The test split has been opened %d time%s."
                 .formatted(model.openings(), model.openings() == 1 ? "" : "s"));

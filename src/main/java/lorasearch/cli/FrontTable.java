@@ -26,8 +26,8 @@ final class FrontTable {
         front.hypervolume()
                 .ifPresent(volume -> out.println("  Hypervolume %s beyond the corner (%s)."
                         .formatted(
-                                Readable.number(volume),
-                                front.reference().stream().map(Readable::number).collect(Collectors.joining(", ")))));
+                                ShownValue.number(volume),
+                                front.reference().stream().map(ShownValue::number).collect(Collectors.joining(", ")))));
         out.println();
         List<StudyFront.Ranked> best =
                 front.trials().stream().filter(trial -> trial.rank() == 0).toList();

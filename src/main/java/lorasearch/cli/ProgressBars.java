@@ -34,8 +34,8 @@ final class ProgressBars extends ProgressDisplay {
 
     @Override
     public synchronized void reported(int trial, int step, double value, Map<String, Double> metrics) {
-        String loss = metrics.containsKey("loss") ? " loss " + Readable.number(metrics.get("loss")) : "";
-        show("trial %d step %d: %s%s".formatted(trial, step, Readable.number(value), loss));
+        String loss = metrics.containsKey("loss") ? " loss " + ShownValue.number(metrics.get("loss")) : "";
+        show("trial %d step %d: %s%s".formatted(trial, step, ShownValue.number(value), loss));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class ProgressBars extends ProgressDisplay {
         if (isBest) {
             best = "best %s%s (trial %d), "
                     .formatted(
-                            Readable.number(trial.value().orElse(Double.NaN)),
+                            ShownValue.number(trial.value().orElse(Double.NaN)),
                             ProgressLines.mark(trial),
                             trial.number());
         }

@@ -52,7 +52,7 @@ final class ProgressLines extends ProgressDisplay {
         String time =
                 trial.workedFor().map(worked -> ", " + Durations.format(worked)).orElse("");
         String value = trial.values().stream()
-                .map(number -> " " + Readable.number(number))
+                .map(number -> " " + ShownValue.number(number))
                 .collect(Collectors.joining());
         String state = trial.state() == TrialState.PRUNED
                 ? "pruned at step " + trial.lastStep() + " with"
@@ -75,7 +75,7 @@ final class ProgressLines extends ProgressDisplay {
     /** Returns a point as {@code name=value} pairs. */
     static String describe(Params params) {
         return params.values().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + Readable.text(entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + ShownValue.text(entry.getValue()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -64,9 +64,9 @@ final class RetrainCommand implements Callable<Integer> {
     private static void print(RetrainedModel model, PrintWriter out) {
         out.println("Study \"%s\", trial %d trained again on %d rows (train and dev) up to evaluation %d."
                 .formatted(model.study(), model.trial(), model.rows(), model.evaluation()));
-        model.findings().forEach(finding -> out.println("  ! " + Readable.text(finding)));
+        model.findings().forEach(finding -> out.println("  ! " + ShownValue.text(finding)));
         out.println("  No held-out score exists. The trial, trained on %d of the rows, had %s %s on dev."
-                .formatted(model.trialRows(), model.metric(), Readable.number(model.trialOnDev())));
+                .formatted(model.trialRows(), model.metric(), ShownValue.number(model.trialOnDev())));
         out.println("  The thresholds are the trial's; they were not tuned again.");
         out.println("Model: %s. Next: study predict %s \"some text\"".formatted(model.directory(), model.directory()));
     }

@@ -62,7 +62,7 @@ final class ShowCommand implements Callable<Integer> {
         Trial trial = details.trial();
         out.println("Study \"%s\": trial %d, %s%s."
                 .formatted(details.study(), trial.number(), trial.state().word(), values(details)));
-        trial.failure().ifPresent(reason -> WrappedText.print(out, "  ", "! " + Readable.text(reason)));
+        trial.failure().ifPresent(reason -> WrappedText.print(out, "  ", "! " + ShownValue.text(reason)));
         trial.started()
                 .ifPresent(start -> out.println("  started " + toTheSecond(start.toString())
                         + trial.finished()
@@ -82,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
         if (!details.log().isEmpty()) {
             out.println();
             out.println("Last output:");
-            details.log().forEach(line -> out.println("  " + Readable.text(line)));
+            details.log().forEach(line -> out.println("  " + ShownValue.text(line)));
         }
     }
 
@@ -90,7 +90,7 @@ final class ShowCommand implements Callable<Integer> {
         List<Double> values = details.trial().values();
         List<String> named = new ArrayList<>();
         for (int objective = 0; objective < values.size(); objective++) {
-            named.add(details.metrics().get(objective) + " " + Readable.number(values.get(objective)));
+            named.add(details.metrics().get(objective) + " " + ShownValue.number(values.get(objective)));
         }
         return named.isEmpty() ? "" : ", " + String.join(", ", named);
     }
@@ -112,8 +112,8 @@ final class ShowCommand implements Callable<Integer> {
                         trial.reports().firstKey(),
                         trial.reports().lastKey(),
                         Sparkline.of(trial.reports().values()),
-                        Readable.number(trial.reports().get(trial.reports().firstKey())),
-                        Readable.number(trial.reports().get(trial.reports().lastKey()))));
+                        ShownValue.number(trial.reports().get(trial.reports().firstKey())),
+                        ShownValue.number(trial.reports().get(trial.reports().lastKey()))));
         boolean hasMetrics =
                 details.steps().stream().anyMatch(step -> !step.metrics().isEmpty());
         if (hasMetrics) {

@@ -88,7 +88,7 @@ final class Table {
                         .map(row -> new TextTable.Row(
                                 row.look(),
                                 filled.stream()
-                                        .map(c -> Readable.text(row.values().get(c)))
+                                        .map(c -> ShownValue.text(row.values().get(c)))
                                         .toList()))
                         .toList(),
                 screen);
@@ -98,7 +98,7 @@ final class Table {
         return rows.isEmpty()
                 || rows.stream()
                         .anyMatch(
-                                row -> !Readable.text(row.values().get(column)).isEmpty());
+                                row -> !ShownValue.text(row.values().get(column)).isEmpty());
     }
 
     private boolean isNumeric(int column) {

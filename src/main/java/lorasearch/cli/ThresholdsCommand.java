@@ -74,7 +74,7 @@ final class ThresholdsCommand implements Callable<Integer> {
                         calibration.brier(),
                         calibration.loss())));
         calibrations.print(out, Format.TABLE);
-        out.println("Temperature: " + Readable.number(report.temperature())
+        out.println("Temperature: " + ShownValue.number(report.temperature())
                 + (report.temperature() > 1 ? " (too sure of itself)" : " (not too sure of itself)"));
     }
 

@@ -70,7 +70,7 @@ class TableTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "0.25, 0.2500", "1.23456, 1.235", "32, 32", "0.00012, 1.20e-04", "1e-5, 1.00e-05", "NaN, NaN"})
     void numbersHaveFourDigits(double value, String shown) {
-        assertThat(Readable.number(value)).isEqualTo(shown);
+        assertThat(ShownValue.number(value)).isEqualTo(shown);
     }
 
     private static String printed(Table table, Format format) {

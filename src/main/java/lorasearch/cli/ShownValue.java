@@ -3,9 +3,9 @@ package lorasearch.cli;
 import java.util.Locale;
 
 /** Values as people read them in a terminal. */
-final class Readable {
+final class ShownValue {
 
-    private Readable() {}
+    private ShownValue() {}
 
     /** Returns a value as a text without control characters, and a decimal number as {@link #number} does; nothing for null. */
     static String text(Object value) {
