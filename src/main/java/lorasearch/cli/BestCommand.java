@@ -78,7 +78,9 @@ final class BestCommand implements Callable<Integer> {
                                 ShownValue.number(best.trial().value().orElse(Double.NaN)),
                                 best.interval()
                                         .map(range -> " (95 %% interval %s to %s)"
-                                                .formatted(ShownValue.number(range.low()), ShownValue.number(range.high())))
+                                                .formatted(
+                                                        ShownValue.number(range.low()),
+                                                        ShownValue.number(range.high())))
                                         .orElse(""),
                                 best.measured().isEmpty() ? "" : " on " + best.measured()));
         best.findings().forEach(finding -> WrappedText.print(out, "  ", "! " + ShownValue.text(finding)));

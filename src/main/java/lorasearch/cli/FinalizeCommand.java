@@ -88,13 +88,13 @@ final class FinalizeCommand implements Callable<Integer> {
         model.findings().forEach(finding -> out.println("  ! " + ShownValue.text(finding)));
         out.println("  On dev, which chose it: " + ShownValue.number(model.onDev())
                 + model.devInterval()
-                        .map(range ->
-                                " (%s to %s)".formatted(ShownValue.number(range.low()), ShownValue.number(range.high())))
+                        .map(range -> " (%s to %s)"
+                                .formatted(ShownValue.number(range.low()), ShownValue.number(range.high())))
                         .orElse(""));
         model.score()
                 .rivals()
-                .forEach(rival -> out.println(
-                        "  %s on test: %s".formatted(ShownValue.text(rival.name()), ShownValue.number(rival.onTest()))));
+                .forEach(rival -> out.println("  %s on test: %s"
+                        .formatted(ShownValue.text(rival.name()), ShownValue.number(rival.onTest()))));
         model.others().forEach(score -> out.println("  " + sentence(score)));
         if (model.labelsWithoutRows() > 0) {
             out.println(

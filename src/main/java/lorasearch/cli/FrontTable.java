@@ -27,7 +27,9 @@ final class FrontTable {
                 .ifPresent(volume -> out.println("  Hypervolume %s beyond the corner (%s)."
                         .formatted(
                                 ShownValue.number(volume),
-                                front.reference().stream().map(ShownValue::number).collect(Collectors.joining(", ")))));
+                                front.reference().stream()
+                                        .map(ShownValue::number)
+                                        .collect(Collectors.joining(", ")))));
         out.println();
         List<StudyFront.Ranked> best =
                 front.trials().stream().filter(trial -> trial.rank() == 0).toList();

@@ -97,8 +97,8 @@ final class Table {
     private boolean hasContent(int column) {
         return rows.isEmpty()
                 || rows.stream()
-                        .anyMatch(
-                                row -> !ShownValue.text(row.values().get(column)).isEmpty());
+                        .anyMatch(row ->
+                                !ShownValue.text(row.values().get(column)).isEmpty());
     }
 
     private boolean isNumeric(int column) {
