@@ -29,7 +29,10 @@ import lorasearch.trial.TrialState;
  */
 record TrainingStudy(Path folder, String name) {
 
-    /** What a study of one trial knows in the end, but for times. */
+    /** Names the folder of the base, of which each study here has one of its own. */
+    private static final String ADAPTER_CONFIG = "adapter_config.json";
+
+    /** What a study of one trial knows in the end, but for times and places. */
     record End(
             List<Double> values,
             Map<Integer, Double> reports,
@@ -145,7 +148,9 @@ record TrainingStudy(Path folder, String name) {
                     trial.reports(),
                     store.metrics(1).stream().map(TrainingStudy::withoutTimes).toList(),
                     store.labelScores(1, 0),
-                    store.artifacts(1, 0));
+                    store.artifacts(1, 0).stream()
+                            .filter(file -> !file.name().equals(ADAPTER_CONFIG))
+                            .toList());
         }
     }
 
