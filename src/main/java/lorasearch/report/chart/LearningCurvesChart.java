@@ -212,7 +212,7 @@ public record LearningCurvesChart(String caption, String stepUnit, TrialHistory 
                 .toList();
         panel.marks(
                 prunePoint(),
-                pruned.stream().mapToDouble(SortedMap::lastKey).toArray(),
+                pruned.stream().mapToDouble(values -> values.lastKey()).toArray(),
                 pruned.stream()
                         .mapToDouble(values -> range.clamp(values.get(values.lastKey())))
                         .toArray());
