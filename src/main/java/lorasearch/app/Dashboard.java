@@ -74,6 +74,26 @@ public final class Dashboard implements AutoCloseable {
                 "http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
     }
 
+    /** Lets {@link #awaitEnd} end. */
+    public void end() {
+        report.close();
+    }
+
+    /**
+     * Waits until another thread ends this.
+     *
+     * @throws StudyError if the study can no longer be read
+     */
+    public void awaitEnd() throws InterruptedException {
+        try {
+            report.awaitEnd();
+        } catch (RuntimeException failed) {
+            Troubles.explained(() -> {
+                throw failed;
+            });
+        }
+    }
+
     @Override
     public void close() {
         report.close();

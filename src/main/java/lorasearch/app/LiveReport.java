@@ -2,6 +2,7 @@ package lorasearch.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import lorasearch.report.RenderedReport;
 import lorasearch.report.ReportWriter;
@@ -22,6 +23,7 @@ final class LiveReport implements AutoCloseable {
     private RenderedReport rendered;
     private long version = 1;
     private boolean closed;
+    private Optional<RuntimeException> failure = Optional.empty();
 
     /**
      * Renders the report and begins to watch the study.
@@ -63,23 +65,46 @@ final class LiveReport implements AutoCloseable {
         return !closed;
     }
 
+    /**
+     * Waits until this is closed.
+     *
+     * @throws RuntimeException what kept the study from being read; this is closed then, too
+     */
+    synchronized void awaitEnd() throws InterruptedException {
+        while (!closed) {
+            wait();
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        end(Optional.empty());
         watch.interrupt();
     }
 
     private void watch(Duration pause) {
-        while (awaitNextLook(pause)) {
-            TrialHistory latest = history.get();
-            if (!latest.equals(shownHistory)) {
-                RenderedReport again = WRITER.renderLive(report.get());
-                shownHistory = latest;
-                publish(again);
+        try {
+            while (awaitNextLook(pause)) {
+                TrialHistory latest = history.get();
+                if (!latest.equals(shownHistory)) {
+                    RenderedReport again = WRITER.renderLive(report.get());
+                    shownHistory = latest;
+                    publish(again);
+                }
             }
+        } catch (RuntimeException failed) {
+            end(Optional.of(failed));
+        }
+    }
+
+    private synchronized void end(Optional<RuntimeException> reason) {
+        if (!closed) {
+            closed = true;
+            failure = reason;
+            notifyAll();
         }
     }
 

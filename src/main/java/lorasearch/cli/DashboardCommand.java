@@ -3,7 +3,6 @@ package lorasearch.cli;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import lorasearch.app.Dashboard;
 import lorasearch.app.Studies;
 import picocli.CommandLine.Command;
@@ -48,13 +47,12 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
         try (Studies studies = storage.open();
-                Signals signals = Signals.handledBy(stopped::countDown);
-                Dashboard dashboard = studies.pages().dashboard(name.get(), checkedPort(), checkedToken())) {
+                Dashboard dashboard = studies.pages().dashboard(name.get(), checkedPort(), checkedToken());
+                Signals signals = Signals.handledBy(dashboard::end)) {
             spec.commandLine().getOut().println("Dashboard: " + dashboard.address() + " (Ctrl-C ends it)");
             spec.commandLine().getOut().flush();
-            stopped.await();
+            dashboard.awaitEnd();
             return signals.exitCode().orElse(ExitCode.OK);
         }
     }

@@ -1,6 +1,7 @@
 package lorasearch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import lorasearch.report.Scoring;
 import lorasearch.report.StudyReport;
 import lorasearch.report.TrialDetails;
 import lorasearch.report.Trust;
+import lorasearch.storage.StoreException;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
@@ -41,8 +43,13 @@ class DashboardTest {
 
     @BeforeEach
     void start() throws IOException {
-        LiveReport report = new LiveReport(history::get, () -> report(history.get()), Duration.ofMillis(20));
+        LiveReport report = new LiveReport(this::read, () -> report(history.get()), Duration.ofMillis(20));
         dashboard = Dashboard.start(report, 0, "secret-token");
+    }
+
+    private TrialHistory read() {
+        return Optional.ofNullable(history.get())
+                .orElseThrow(() -> new StoreException(StoreException.Kind.MISSING, "The database is gone."));
     }
 
     @AfterEach
@@ -60,6 +67,18 @@ class DashboardTest {
         assertThat(get("history.svg").body()).startsWith("<svg ");
         assertThat(get("history.csv").body()).startsWith("trial,state,loss,best_so_far");
         assertThat(get("live.js").body()).contains("EventSource");
+    }
+
+    @Test
+    void itEndsWhenItIsAskedTo() throws InterruptedException {
+        dashboard.end();
+        dashboard.awaitEnd();
+    }
+
+    @Test
+    void itEndsWithTheReasonWhenTheStudyCanNoLongerBeRead() {
+        history.set(null);
+        assertThatThrownBy(dashboard::awaitEnd).isInstanceOf(StudyError.class).hasMessage("The database is gone.");
     }
 
     @Test
