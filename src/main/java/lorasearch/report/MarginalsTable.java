@@ -31,9 +31,9 @@ final class MarginalsTable {
         List<Axis> few = axes.stream()
                 .filter(axis -> axis.distribution().cardinality() <= MOST_VALUES)
                 .toList();
+        Target target = Target.objective(metric, report.history());
         for (Axis axis : few) {
-            Marginals marginals = Marginals.of(
-                    report.history(), Target.objective(metric, report.history()), axis.parameter(), MOST_VALUES);
+            Marginals marginals = Marginals.of(report.history(), target, axis.parameter(), MOST_VALUES);
             for (int group = 0; group < marginals.summaries().size(); group++) {
                 addRow(
                         table,

@@ -22,10 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import lorasearch.report.Reproduction;
+import lorasearch.report.SampleReports;
 import lorasearch.report.Scoring;
 import lorasearch.report.StudyReport;
-import lorasearch.report.TrialDetails;
-import lorasearch.report.Trust;
 import lorasearch.storage.StoreException;
 import lorasearch.trial.Direction;
 import lorasearch.trial.Trial;
@@ -155,20 +154,10 @@ class DashboardTest {
     }
 
     private static StudyReport report(TrialHistory trials) {
-        return new StudyReport(
+        return SampleReports.bare(
                 "live",
                 new Scoring("loss", "", "step", List.of()),
                 trials,
-                List.of(),
-                Map.of(),
-                List.of(),
-                Trust.UNKNOWN,
-                List.of(),
-                Map.of(),
-                TrialDetails.NONE,
-                Optional.empty(),
-                new Reproduction("study optimize live", 1, Map.of(), ""),
-                Optional.empty(),
-                List.of());
+                new Reproduction("study optimize live", 1, Map.of(), ""));
     }
 }

@@ -34,20 +34,18 @@ import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.model.TrainingConfig;
 import lorasearch.finetune.text.EncodedTexts;
 import lorasearch.finetune.text.TextEncoder;
-import lorasearch.finetune.train.Checkpoint;
 import lorasearch.finetune.train.Examples;
 import lorasearch.finetune.train.Goal;
 import lorasearch.finetune.train.LoopConfig;
+import lorasearch.finetune.train.Patience;
 import lorasearch.finetune.train.Schedule;
 import lorasearch.finetune.train.Span;
 import lorasearch.finetune.train.Trainer;
-import lorasearch.finetune.train.TrainingListener;
 import lorasearch.finetune.train.TrainingResult;
 import lorasearch.finetune.train.TrainingTask;
 import lorasearch.finetune.train.Warmup;
 import lorasearch.metrics.Evaluator;
 import lorasearch.metrics.MultiLabelMetric;
-import lorasearch.trial.Decision;
 import lorasearch.trial.Direction;
 
 /**
@@ -210,18 +208,5 @@ public final class QualityBench {
 
     private static List<int[]> ids(EncodedTexts texts) {
         return IntStream.range(0, texts.size()).mapToObj(texts::ids).toList();
-    }
-
-    /** Lets a training come to its end. */
-    private record Patience() implements TrainingListener {
-        @Override
-        public Decision evaluated(Checkpoint checkpoint) {
-            return Decision.CONTINUE;
-        }
-
-        @Override
-        public boolean interrupted() {
-            return false;
-        }
     }
 }

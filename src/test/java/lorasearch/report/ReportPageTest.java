@@ -311,21 +311,7 @@ class ReportPageTest {
 
     private static StudyReport bare(TrialHistory history) {
         StudyReport full = SampleReports.of(3, 1);
-        return new StudyReport(
-                full.study(),
-                full.scoring(),
-                history,
-                List.of(),
-                Map.of(),
-                List.of(),
-                Trust.UNKNOWN,
-                List.of(),
-                Map.of(),
-                TrialDetails.NONE,
-                Optional.empty(),
-                full.reproduction(),
-                Optional.empty(),
-                List.of());
+        return SampleReports.bare(full.study(), full.scoring(), history, full.reproduction());
     }
 
     private static StudyReport with(StudyReport report, Trust trust) {

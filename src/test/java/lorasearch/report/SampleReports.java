@@ -21,13 +21,32 @@ import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
 
 /** Reports of made-up studies with the look of real ones. */
-final class SampleReports {
+public final class SampleReports {
     private static final List<Baseline> BASELINES = List.of(
             new Baseline("label_prior", "gives each label its share", Map.of("macro_f1", 0.0, "loss", 0.1492)),
             new Baseline("all_positive", "always predicts every label", Map.of("macro_f1", 0.075)),
             new Baseline("best_constant_micro_f1", "always predicts neutral", Map.of("macro_f1", 0.018)));
 
     private SampleReports() {}
+
+    /** Returns the report of a study of which nothing but its trials is known. */
+    public static StudyReport bare(String study, Scoring scoring, TrialHistory history, Reproduction reproduction) {
+        return new StudyReport(
+                study,
+                scoring,
+                history,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Trust.UNKNOWN,
+                List.of(),
+                Map.of(),
+                TrialDetails.NONE,
+                Optional.empty(),
+                reproduction,
+                Optional.empty(),
+                List.of());
+    }
 
     /** Returns the report of a study with that many trials and labels. */
     static StudyReport of(int trials, int labels) {

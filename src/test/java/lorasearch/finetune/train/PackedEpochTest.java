@@ -32,7 +32,6 @@ import lorasearch.finetune.model.Torch;
 import lorasearch.finetune.model.TrainingConfig;
 import lorasearch.finetune.model.TrainingPack;
 import lorasearch.finetune.text.TextEncoder;
-import lorasearch.trial.Decision;
 import lorasearch.trial.Direction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,18 +139,5 @@ class PackedEpochTest {
             }
         }
         return largest;
-    }
-
-    /** Lets a training come to its end. */
-    private record Patience() implements TrainingListener {
-        @Override
-        public Decision evaluated(Checkpoint checkpoint) {
-            return Decision.CONTINUE;
-        }
-
-        @Override
-        public boolean interrupted() {
-            return false;
-        }
     }
 }
