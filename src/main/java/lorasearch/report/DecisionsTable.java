@@ -22,14 +22,13 @@ final class DecisionsTable {
         return report.details()
                 .predictions()
                 .filter(predictions -> !report.labels().isEmpty())
-                .map(predictions -> table(report.labels(), predictions));
+                .map(predictions -> table(report, predictions));
     }
 
-    private static Html table(List<LabelScore> labels, Predictions predictions) {
+    private static Html table(StudyReport report, Predictions predictions) {
+        List<LabelScore> labels = report.labels();
         Decisions before = Decisions.of(predictions, Thresholds.uniform(Thresholds.DEFAULT, labels.size()));
-        Decisions after = Decisions.of(
-                predictions,
-                Thresholds.of(labels.stream().mapToDouble(LabelScore::threshold).toArray()));
+        Decisions after = Decisions.of(predictions, report.thresholds());
         Table table = new Table(
                 "Decisions on each label at 0.5, and at the chosen thresholds (tuned)",
                 List.of(

@@ -88,11 +88,7 @@ final class LabelPictures {
 
     /** Returns which labels are predicted for the examples of which under the chosen thresholds, if that is known. */
     static Optional<LabelMatrix> confusion(StudyReport report) {
-        return confusion(
-                report,
-                Thresholds.of(report.labels().stream()
-                        .mapToDouble(LabelScore::threshold)
-                        .toArray()));
+        return confusion(report, report.thresholds());
     }
 
     private static Optional<LabelMatrix> confusion(StudyReport report, Thresholds thresholds) {

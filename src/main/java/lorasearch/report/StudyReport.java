@@ -8,6 +8,7 @@ import java.util.Optional;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.ThresholdSweep;
+import lorasearch.metrics.Thresholds;
 import lorasearch.trial.LabelScore;
 import lorasearch.trial.StepMetrics;
 import lorasearch.trial.TrialHistory;
@@ -59,6 +60,11 @@ public record StudyReport(
         labels = List.copyOf(labels);
         sweeps = Collections.unmodifiableMap(new LinkedHashMap<>(sweeps));
         findings = List.copyOf(findings);
+    }
+
+    /** Returns the thresholds that were chosen for the best trial, one per label. */
+    Thresholds thresholds() {
+        return Thresholds.of(labels.stream().mapToDouble(LabelScore::threshold).toArray());
     }
 
     /** Returns whether the study learned from made-up data. */
