@@ -10,7 +10,8 @@ import java.util.Arrays;
  * f is its largest value, the best threshold of each label is the one with the largest {@code 2 t - f p}; so f is guessed,
  * thresholds are chosen for it, and what they reach is the next guess, until nothing is gained (Dinkelbach, "On Nonlinear
  * Fractional Programming", 1967). The first guess is what the best common threshold reaches. Of thresholds that decide
- * alike the middle is taken, and shrunk as by {@link ShrunkF1}.
+ * alike the middle is taken, and shrunk as by {@link ShrunkF1}: a label without positives, whose own best is never to be
+ * predicted, gets the common one, which may cost some micro-F1 here.
  *
  * @param shrinkage how labels with few positives are treated
  */
