@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
 import lorasearch.config.FineTuneDefinition;
 import lorasearch.config.StudyDefinition;
@@ -17,11 +20,13 @@ import lorasearch.report.Reproduction;
 import lorasearch.report.Scoring;
 import lorasearch.report.ShownMetric;
 import lorasearch.report.StudyReport;
+import lorasearch.report.TrialDetails;
 import lorasearch.report.Trust;
 import lorasearch.report.chart.Paper;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 import lorasearch.trial.LabelScore;
+import lorasearch.trial.StepMetrics;
 import lorasearch.trial.Trial;
 import lorasearch.trial.TrialHistory;
 import lorasearch.trial.TrialState;
@@ -76,22 +81,25 @@ final class StudyReporting {
         Optional<StudyFacts> facts = StudyFacts.of(study);
         Optional<Trial> best = history.best();
         Optional<Evidence> evidence = best.map(trial -> Evidence.of(workspace, store, study, trial));
+        ForkJoinTask<Trust> trust = meanwhile(() -> best.map(trial ->
+                        new TrustSearch(workspace, study, history).of(trial, evidence.flatMap(Evidence::interval)))
+                .orElse(Trust.UNKNOWN));
         List<LabelScore> labels =
                 best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of());
+        List<StepMetrics> steps = store.metrics(study.id());
+        TrialDetails details = new TrialTraces(store, study, history)
+                .details(evidence, examples > 0 ? hardest(evidence, labels, examples) : List.of());
         return new StudyReport(
                 study.name(),
                 scoring(definition),
                 history,
-                store.metrics(study.id()),
+                steps,
                 failures(history),
                 facts.map(StudyFacts::baselines).orElse(List.of()),
-                best.map(trial -> new TrustSearch(workspace, study, history)
-                                .of(trial, evidence.flatMap(Evidence::interval)))
-                        .orElse(Trust.UNKNOWN),
+                trust.join(),
                 labels,
                 evidence.map(Evidence::sweeps).orElse(Map.of()),
-                new TrialTraces(store, study, history)
-                        .details(evidence, examples > 0 ? hardest(evidence, labels, examples) : List.of()),
+                details,
                 facts.map(StudyFacts::data),
                 reproduction(definition, facts),
                 front,
@@ -99,6 +107,11 @@ final class StudyReporting {
                                 evidence.map(Evidence::findings).orElse(List.of()).stream(),
                                 StudyChecks.of(study, history).stream())
                         .toList());
+    }
+
+    /** Starts work on another processor if one is free; else whoever asks for the result does it. */
+    private static <T> ForkJoinTask<T> meanwhile(Callable<T> work) {
+        return ForkJoinPool.commonPool().submit(work);
     }
 
     private List<HardExample> hardest(Optional<Evidence> evidence, List<LabelScore> labels, int examples) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -60,32 +61,32 @@ final class PngEncoder {
 
     /** Returns the picture, as small as nobody can see a difference. */
     byte[] encode() {
-        IntTable counts = counts();
+        ColorCounts counts = counts();
         if (counts.size() > MOST_COLORS) {
             return encodeExactly();
         }
-        int[] palette = Arrays.stream(counts.keys())
-                .mapToLong(color -> (long) -counts.get(color) << COLOR_BITS | color)
+        int[] palette = IntStream.range(0, counts.size())
+                .mapToLong(number -> (long) -counts.pixels(number) << COLOR_BITS | counts.color(number))
                 .sorted()
                 .limit(PALETTE_SIZE)
                 .mapToInt(place -> (int) place & ALL_COLORS)
                 .toArray();
         return entries(palette, counts)
-                .map(entries -> withPalette(palette, entries))
+                .map(entries -> withPalette(palette, entries, counts))
                 .orElseGet(this::encodeExactly);
     }
 
-    /** Which entry of a palette is nearest to each colour; nothing if too many pixels would look different. */
-    private Optional<IntTable> entries(int[] palette, IntTable counts) {
-        IntTable entries = new IntTable();
+    /** Which entry of a palette is nearest to each colour, by its number; nothing if too many pixels would look different. */
+    private Optional<byte[]> entries(int[] palette, ColorCounts counts) {
+        byte[] entries = new byte[counts.size()];
         long wrong = 0;
-        for (int color : counts.keys()) {
+        for (int number = 0; number < entries.length; number++) {
+            int color = counts.color(number);
             int entry = nearest(color, palette);
-            entries.add(color, entry);
+            entries[number] = (byte) entry;
             if (distance(color, palette[entry]) > VISIBLE) {
-                int count = counts.get(color);
-                wrong += count;
-                if (count >= AREA || wrong > MOST_WRONG * pixels.length) {
+                wrong += counts.pixels(number);
+                if (counts.pixels(number) >= AREA || wrong > MOST_WRONG * pixels.length) {
                     return Optional.empty();
                 }
             }
@@ -94,29 +95,48 @@ final class PngEncoder {
     }
 
     /** How often each colour occurs; given up as soon as there are too many for a palette. */
-    private IntTable counts() {
-        IntTable counts = new IntTable();
-        int start = 0;
-        for (int end = 1; end <= pixels.length && counts.size() <= MOST_COLORS; end++) {
-            if (end == pixels.length || pixels[end] != pixels[start]) {
-                counts.add(pixels[start] & ALL_COLORS, end - start);
-                start = end;
+    private ColorCounts counts() {
+        ColorCounts counts = new ColorCounts();
+        int first = 0;
+        for (int y = 1; y <= height && counts.size() <= MOST_COLORS; y++) {
+            if (y == height || !isLikeAbove(y)) {
+                count(first, y - first, counts);
+                first = y;
             }
         }
         return counts;
     }
 
-    private byte[] withPalette(int[] palette, IntTable entries) {
-        byte[] rows = new byte[height * (width + 1)];
+    /** Counts the colours of one of several equal rows for all of them. */
+    private void count(int y, int rows, ColorCounts counts) {
+        int start = y * width;
+        int end = start + width;
+        for (int i = start + 1; i <= end; i++) {
+            if (i == end || pixels[i] != pixels[start]) {
+                counts.add(pixels[start] & ALL_COLORS, (i - start) * rows);
+                start = i;
+            }
+        }
+    }
+
+    /** Whether a row, but for the first, equals the one before. */
+    private boolean isLikeAbove(int y) {
+        int start = y * width;
+        return Arrays.equals(pixels, start, start + width, pixels, start - width, start);
+    }
+
+    private byte[] withPalette(int[] palette, byte[] entries, ColorCounts counts) {
+        int length = width + 1;
+        byte[] rows = new byte[height * length];
         for (int y = 0; y < height; y++) {
-            int out = y * (width + 1);
-            rows[out++] = NO_FILTER;
-            for (int x = 0; x < width; x++) {
-                int pixel = y * width + x;
-                rows[out] = x > 0 && pixels[pixel] == pixels[pixel - 1]
-                        ? rows[out - 1]
-                        : (byte) entries.get(pixels[pixel] & ALL_COLORS);
-                out++;
+            int out = y * length;
+            if (y > 0 && isLikeAbove(y)) {
+                System.arraycopy(rows, out - length, rows, out, length);
+            } else {
+                rows[out] = NO_FILTER;
+                for (int x = 0; x < width; x++) {
+                    rows[out + 1 + x] = entries[counts.number(pixels[y * width + x] & ALL_COLORS)];
+                }
             }
         }
         return file(PALETTE, channels(palette), compressed(rows));
@@ -124,24 +144,35 @@ final class PngEncoder {
 
     /** Returns the picture with all its colours, each row as differences to the neighbours that it has more in common with. */
     byte[] encodeExactly() {
-        byte[] rows = new byte[height * (3 * width + 1)];
-        int out = 0;
-        for (int start = 0; start < pixels.length; start += width) {
-            boolean above = start > 0 && changes(start, width) < changes(start, 1);
-            int distance = above ? width : 1;
-            rows[out++] = above ? DIFFERENCE_TO_ABOVE : DIFFERENCE_TO_LEFT;
-            for (int i = start; i < start + width; i++) {
-                int color = pixels[i];
-                int other = above || i > start ? pixels[i - distance] : 0;
-                if (color != other) {
-                    rows[out] = (byte) (red(color) - red(other));
-                    rows[out + 1] = (byte) (green(color) - green(other));
-                    rows[out + 2] = (byte) (blue(color) - blue(other));
-                }
-                out += 3;
+        int length = 3 * width + 1;
+        byte[] rows = new byte[height * length];
+        for (int y = 0; y < height; y++) {
+            int out = y * length;
+            if (y > 0 && isLikeAbove(y)) {
+                rows[out] = DIFFERENCE_TO_ABOVE;
+            } else {
+                writeDifferences(y * width, rows, out);
             }
         }
         return file(TRUE_COLOR, new byte[0], compressed(rows));
+    }
+
+    /** Writes the row that starts at a pixel to a place among others, which are zero so far. */
+    private void writeDifferences(int start, byte[] rows, int place) {
+        boolean above = start > 0 && changes(start, width) < changes(start, 1);
+        int distance = above ? width : 1;
+        rows[place] = above ? DIFFERENCE_TO_ABOVE : DIFFERENCE_TO_LEFT;
+        int out = place + 1;
+        for (int i = start; i < start + width; i++) {
+            int color = pixels[i];
+            int other = above || i > start ? pixels[i - distance] : 0;
+            if (color != other) {
+                rows[out] = (byte) (red(color) - red(other));
+                rows[out + 1] = (byte) (green(color) - green(other));
+                rows[out + 2] = (byte) (blue(color) - blue(other));
+            }
+            out += 3;
+        }
     }
 
     /** How many pixels of a row, but for the first, differ from those some places before. */

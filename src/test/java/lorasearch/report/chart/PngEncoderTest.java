@@ -54,15 +54,16 @@ class PngEncoderTest {
     }
 
     @Test
-    void aTableOfNumbersGrows() {
-        IntTable table = new IntTable();
+    void coloursAreNumberedAsTheyComeAndCounted() {
+        ColorCounts counts = new ColorCounts();
         for (int i = 0; i < 100_000; i++) {
-            table.add(i % 50_000, 1);
+            counts.add(0xFFFFFF - i % 50_000, 2);
         }
 
-        assertThat(table.keys()).hasSize(50_000).isSorted();
-        assertThat(table.get(49_999)).isEqualTo(2);
-        assertThat(table.get(60_000)).isZero();
+        assertThat(counts.size()).isEqualTo(50_000);
+        assertThat(counts.number(0xFFFFFF - 49_999)).isEqualTo(49_999);
+        assertThat(counts.color(49_999)).isEqualTo(0xFFFFFF - 49_999);
+        assertThat(counts.pixels(49_999)).isEqualTo(4);
     }
 
     private static BufferedImage decoded(byte[] png) throws IOException {
