@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lorasearch.report.ReportWriter;
 import lorasearch.storage.StudyRecord;
 import lorasearch.storage.TrialStore;
 
@@ -30,8 +31,9 @@ public final class StudyPages {
      * @param examples how many dev examples that the best trial gets wrong shall be shown with their texts
      */
     public Path report(Optional<String> name, boolean dark, int examples) {
+        ReportWriter writer = new ReportWriter(StudyReporting.papers(dark));
         return Troubles.explained(
-                () -> new StudyReporting(workspace, database.store(), database.study(name)).write(dark, examples));
+                () -> new StudyReporting(workspace, database.store(), database.study(name)).write(writer, examples));
     }
 
     /**

@@ -52,13 +52,10 @@ final class StudyReporting {
     /**
      * Writes the report into the study's folder and returns its page.
      *
-     * @param dark whether each picture shall also be drawn as a PNG for dark paper
      * @param examples how many dev examples that the best trial gets wrong shall be shown with their texts
      */
-    Path write(boolean dark, int examples) throws IOException {
-        return new ReportWriter(papers(dark))
-                .write(report(examples), workspace.of(study.name()))
-                .page();
+    Path write(ReportWriter writer, int examples) throws IOException {
+        return writer.write(report(examples), workspace.of(study.name())).page();
     }
 
     /** Returns what the pictures of a report are drawn on. */

@@ -13,10 +13,10 @@ import java.nio.file.Path;
  * The fonts of all charts: Inter, which comes with the program, so that a picture looks the same on every machine, with
  * or without fonts of its own.
  */
-final class Typeface {
+public final class Typeface {
     private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
-    private static final Typeface INTER = load();
+    private static final Typeface INTER = inter();
 
     static final Font TITLE = INTER.semiBold.deriveFont(16f);
     static final Font HEADING = INTER.semiBold.deriveFont(12f);
@@ -36,6 +36,11 @@ final class Typeface {
         this.hasFallback = hasFallback;
     }
 
+    /** Loads the fonts, which otherwise happens when the first text is drawn. */
+    public static void load() {
+        width("x", TEXT);
+    }
+
     /** Returns the font to draw a text with: the given one unless it lacks a letter that the machine's fonts may have. */
     static Font fontFor(String text, Font font) {
         return INTER.hasFallback && font.canDisplayUpTo(text) >= 0
@@ -50,7 +55,7 @@ final class Typeface {
                 : fontFor(text, font).getStringBounds(text, METRICS).getWidth();
     }
 
-    private static Typeface load() {
+    private static Typeface inter() {
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
         try {
             try {
