@@ -30,8 +30,14 @@ final class EnteredPoint {
                 .filter(name -> space.parameter(name).isEmpty())
                 .findFirst()
                 .ifPresent(name -> {
-                    throw refused("There is no parameter \"%s\"; there are: %s.%s"
-                            .formatted(name, String.join(", ", space.names()), Nearest.hint(name, space.names())));
+                    throw refused(
+                            space.names().isEmpty()
+                                    ? "There is no parameter \"%s\": this study searches none.".formatted(name)
+                                    : "There is no parameter \"%s\"; there are: %s.%s"
+                                            .formatted(
+                                                    name,
+                                                    String.join(", ", space.names()),
+                                                    Nearest.hint(name, space.names())));
                 });
         Map<String, Object> point = new LinkedHashMap<>();
         for (Parameter parameter : space.parameters()) {

@@ -122,9 +122,12 @@ final class StudyReporting {
     /** What an external program's values were measured on, and what its steps count, only the program knows. */
     private static Scoring scoring(Optional<StudyDefinition> definition) {
         String metric = definition.map(d -> d.search().metric()).orElse("value");
-        return definition.filter(FineTuneDefinition.class::isInstance).isPresent()
-                ? new Scoring(metric, "dev", "evaluation", SHOWN)
-                : new Scoring(metric, "", "step", List.of());
+        return definition
+                .filter(FineTuneDefinition.class::isInstance)
+                .map(FineTuneDefinition.class::cast)
+                .map(d -> new Scoring(
+                        metric, "dev", "evaluation", d.data().selection().oneClass(), SHOWN))
+                .orElseGet(() -> new Scoring(metric, "", "step", false, List.of()));
     }
 
     private static Map<Integer, String> failures(TrialHistory history) {

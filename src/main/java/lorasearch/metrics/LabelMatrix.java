@@ -2,6 +2,7 @@ package lorasearch.metrics;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** How many examples have one label and, in another sense, another. Immutable. */
 public final class LabelMatrix {
@@ -23,6 +24,16 @@ public final class LabelMatrix {
     /** Counts the examples that have the one label and are predicted to have the other under the given thresholds. */
     public static LabelMatrix confusion(List<String> labels, Predictions predictions, Thresholds thresholds) {
         return count(labels, predictions, row -> label -> predictions.probability(row, label) >= thresholds.of(label));
+    }
+
+    /** Counts the examples that have the one label and for which the other, or the first of equals, is the most probable. */
+    public static LabelMatrix ofMostProbable(List<String> labels, Predictions predictions) {
+        return count(labels, predictions, row -> {
+            int best = MultiClassPredictions.mostProbable(IntStream.range(0, predictions.labels())
+                    .mapToDouble(label -> predictions.probability(row, label))
+                    .toArray());
+            return label -> label == best;
+        });
     }
 
     private interface Meaning {

@@ -168,7 +168,8 @@ public final class MultiClassPredictions {
                 .sum();
     }
 
-    private static int mostProbable(double[] row) {
+    /** Returns the class with the largest probability; the first among equals. */
+    static int mostProbable(double[] row) {
         int best = 0;
         for (int column = 1; column < row.length; column++) {
             if (row[column] > row[best]) {

@@ -23,8 +23,8 @@ final class LabelErrorsSection {
         body.add(Html.element(
                 "p",
                 "A dark row in the first picture is a label that no trial learns: it needs more or cleaner examples. In the"
-                        + " others, the diagonal is recall, and a bright cell beside it is a label that is predicted along"
-                        + " with another one."));
+                        + " others, the diagonal is recall, and a bright cell beside it is a label that is predicted "
+                        + (report.scoring().oneClass() ? "instead of another one." : "along with another one.")));
         body.add(Picture.all(pictures));
         LabelPictures.confusion(report).ifPresent(matrix -> body.add(pairs(matrix)));
         DecisionsTable.of(report).ifPresent(body::add);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import lorasearch.metrics.LabelMatrix;
 import lorasearch.metrics.Predictions;
@@ -71,33 +72,39 @@ final class LabelPictures {
             charts.add(new LabelTrialChart(
                     Wording.caption(report), byValue, report.details().labelsOfTrials()));
         }
-        if (report.labels().size() <= MOST_LABELS_BEFORE) {
-            confusion(
-                            report,
-                            Thresholds.uniform(
-                                    Thresholds.DEFAULT, report.labels().size()))
+        boolean oneClass = report.scoring().oneClass();
+        if (!oneClass && report.labels().size() <= MOST_LABELS_BEFORE) {
+            Thresholds half =
+                    Thresholds.uniform(Thresholds.DEFAULT, report.labels().size());
+            confusion(report, predictions -> LabelMatrix.confusion(names(report), predictions, half))
                     .map(matrix -> new LabelMatrixChart(trial(report), LabelMatrixChart.Kind.CONFUSION_AT_HALF, matrix))
                     .ifPresent(charts::add);
         }
         confusion(report)
                 .map(matrix -> new LabelMatrixChart(
-                        trial(report) + " · chosen thresholds", LabelMatrixChart.Kind.CONFUSION, matrix))
+                        trial(report) + (oneClass ? " · most probable" : " · chosen thresholds"),
+                        LabelMatrixChart.Kind.CONFUSION,
+                        matrix))
                 .ifPresent(charts::add);
         return charts;
     }
 
-    /** Returns which labels are predicted for the examples of which under the chosen thresholds, if that is known. */
+    /**
+     * Returns which labels are predicted for the examples of which, if that is known: under the chosen thresholds, or the most
+     * probable ones where each example has one class.
+     */
     static Optional<LabelMatrix> confusion(StudyReport report) {
-        return confusion(report, report.thresholds());
+        return confusion(
+                report,
+                predictions -> report.scoring().oneClass()
+                        ? LabelMatrix.ofMostProbable(names(report), predictions)
+                        : LabelMatrix.confusion(names(report), predictions, report.thresholds()));
     }
 
-    private static Optional<LabelMatrix> confusion(StudyReport report, Thresholds thresholds) {
-        if (report.labels().size() < 2) {
-            return Optional.empty();
-        }
-        return report.details()
-                .predictions()
-                .map(predictions -> LabelMatrix.confusion(names(report), predictions, thresholds));
+    private static Optional<LabelMatrix> confusion(StudyReport report, Function<Predictions, LabelMatrix> count) {
+        return report.labels().size() < 2
+                ? Optional.empty()
+                : report.details().predictions().map(count);
     }
 
     private static Chart reliability(StudyReport report, String caption, Predictions predictions) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Supplier;
 import lorasearch.report.chart.Paper;
 import lorasearch.report.chart.Typeface;
@@ -24,7 +24,7 @@ public final class ReportWriter {
      */
     public ReportWriter(List<Paper> papers) {
         this.papers = List.copyOf(papers);
-        ForkJoinPool.commonPool().execute(Typeface::load);
+        ForkJoinTask.adapt(Typeface::load).fork();
     }
 
     /**

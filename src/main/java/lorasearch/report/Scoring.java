@@ -8,9 +8,10 @@ import java.util.List;
  * @param metric the name of the objective, such as {@code macro_f1}
  * @param split the part of the data that it was measured on, such as {@code dev}; empty where the study knows of no data
  * @param stepUnit what the steps of reports count, such as {@code epoch}
+ * @param oneClass whether each example has exactly one label, so that the most probable one is predicted
  * @param shown further metrics to show, most important first, such as the loss; of these only the first gets surfaces
  */
-public record Scoring(String metric, String split, String stepUnit, List<ShownMetric> shown) {
+public record Scoring(String metric, String split, String stepUnit, boolean oneClass, List<ShownMetric> shown) {
     public Scoring {
         shown = List.copyOf(shown);
     }

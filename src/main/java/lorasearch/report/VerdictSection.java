@@ -53,8 +53,10 @@ final class VerdictSection {
                     : "There are no predictions of a best trial that could be checked.";
             body.add(Html.element("p", checks).with("class", "muted"));
         }
-        best.ifPresent(trial -> body.add(
-                Html.element("div", comparison(trial), parameters(trial)).with("class", "row")));
+        best.ifPresent(trial -> {
+            Html.Element row = Html.element("div", comparison(trial)).with("class", "row");
+            body.add(trial.params().names().isEmpty() ? row : row.add(parameters(trial)));
+        });
         if (best.isPresent() && !report.baselines().isEmpty()) {
             body.add(ScoresTable.of(report, steps));
         }

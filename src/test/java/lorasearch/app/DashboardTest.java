@@ -156,7 +156,7 @@ class DashboardTest {
     private static StudyReport report(TrialHistory trials) {
         return SampleReports.bare(
                 "live",
-                new Scoring("loss", "", "step", List.of()),
+                new Scoring("loss", "", "step", false, List.of()),
                 trials,
                 new Reproduction("study optimize live", 1, Map.of(), ""));
     }

@@ -24,6 +24,20 @@ class LabelMatrixTest {
     }
 
     @Test
+    void ofMostProbableLabelsEachExampleCountsOnce() {
+        LabelMatrix predicted = LabelMatrix.ofMostProbable(
+                List.of("a", "b", "c"),
+                Predictions.of(
+                        new double[][] {{0.2, 0.45, 0.35}, {0.4, 0.4, 0.2}, {0.1, 0.2, 0.7}},
+                        new boolean[][] {{true, false, false}, {true, false, false}, {false, false, true}}));
+
+        assertThat(predicted.count(0, 1)).isEqualTo(1);
+        assertThat(predicted.count(0, 0)).isEqualTo(1);
+        assertThat(predicted.count(0, 2)).isZero();
+        assertThat(predicted.count(2, 2)).isEqualTo(1);
+    }
+
+    @Test
     void aThresholdOfManyClearExamplesIsSurerThanOneOfFew() {
         Interval many = interval(1_000);
         Interval few = interval(20);

@@ -178,7 +178,7 @@ class HostileStringsTest {
         String metric = "metric " + text;
         return new StudyReport(
                 text,
-                new Scoring(metric, text, text, List.of(new ShownMetric("shown " + text, Direction.MINIMIZE))),
+                new Scoring(metric, text, text, false, List.of(new ShownMetric("shown " + text, Direction.MINIMIZE))),
                 historyNaming(text),
                 List.of(new StepMetrics(0, 1, Map.of("shown " + text, 0.2))),
                 Map.of(4, "reason " + text),

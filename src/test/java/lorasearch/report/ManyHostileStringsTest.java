@@ -126,7 +126,7 @@ class ManyHostileStringsTest {
         IntStream.range(0, COUNT).forEach(i -> failures.put(i + 6, texts.get(i)));
         return new StudyReport(
                 texts.get(0),
-                new Scoring(texts.get(1), texts.get(2), texts.get(3), List.of()),
+                new Scoring(texts.get(1), texts.get(2), texts.get(3), false, List.of()),
                 history(texts),
                 List.of(),
                 failures,

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import lorasearch.metrics.Baseline;
 import lorasearch.metrics.Finding;
 import lorasearch.metrics.LabelCurves;
+import lorasearch.metrics.LabelMatrix;
 import lorasearch.metrics.Predictions;
 import lorasearch.report.chart.Numbers;
 import lorasearch.report.chart.Paper;
@@ -255,6 +256,31 @@ class ReportPageTest {
     }
 
     @Test
+    void whereEachExampleHasOneClassTheMostProbableIsPredicted() {
+        StudyReport report = SampleReports.of(12, 3);
+        Scoring known = report.scoring();
+        Scoring oneClass = new Scoring(known.metric(), known.split(), known.stepUnit(), true, known.shown());
+        String page = page(with(report, oneClass, report.trust(), report.details()));
+
+        assertThat(page).contains("is predicted instead of another one").doesNotContain("confusion-at-half");
+        LabelMatrix matrix = LabelPictures.confusion(with(report, oneClass, report.trust(), report.details()))
+                .orElseThrow();
+        for (int label = 0; label < 3; label++) {
+            assertThat(matrix.count(label, 0) + matrix.count(label, 1) + matrix.count(label, 2))
+                    .isEqualTo(matrix.support(label));
+        }
+    }
+
+    @Test
+    void aTrialWithoutParametersHasNoTableOfThem() {
+        Trial fixed = Trial.builder(0, TrialState.COMPLETE).value(0.4).build();
+
+        assertThat(page(bare(TrialHistory.of(Direction.MAXIMIZE, List.of(fixed)))))
+                .doesNotContain("Parameters of trial");
+        assertThat(page(SampleReports.of(3, 1))).contains("Parameters of trial");
+    }
+
+    @Test
     void theMeanOfEachValueOfAParameterIsGiven() {
         StudyReport report = SampleReports.of(24, 3);
         DoubleSummaryStatistics of16 = report.history().inState(TrialState.COMPLETE).stream()
@@ -323,9 +349,13 @@ class ReportPageTest {
     }
 
     private static StudyReport with(StudyReport report, Trust trust, TrialDetails details) {
+        return with(report, report.scoring(), trust, details);
+    }
+
+    private static StudyReport with(StudyReport report, Scoring scoring, Trust trust, TrialDetails details) {
         return new StudyReport(
                 report.study(),
-                report.scoring(),
+                scoring,
                 report.history(),
                 report.steps(),
                 report.failures(),

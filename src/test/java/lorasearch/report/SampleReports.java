@@ -61,7 +61,7 @@ public final class SampleReports {
         sweeps.forEach(sweep -> sweepOfLabel.put(sweep.score().label(), sweep.sweep()));
         return new StudyReport(
                 "goemotions",
-                new Scoring("macro_f1", "dev", "epoch", List.of(new ShownMetric("loss", Direction.MINIMIZE))),
+                new Scoring("macro_f1", "dev", "epoch", false, List.of(new ShownMetric("loss", Direction.MINIMIZE))),
                 history,
                 steps(history),
                 failures(history),
