@@ -56,12 +56,13 @@ export LORASEARCH_HOME=${LORASEARCH_HOME:-$home}
 # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower. But they look for
 # new work for some microseconds before: waking them for each product makes small steps up to 1.8 times as long.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}
-# SQLite and torch are native libraries; without leave Java 24 and later print warnings.
 jvm=(
-  java --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
+  java -XX:+UseSerialGC -Xshare:auto -Djava.awt.headless=true -DOPT_OUT_TRACKING=true
   -Dai.djl.offline="$(is_offline)" ${LORASEARCH_JAVA_OPTIONS:-}
 )
-study=("${jvm[@]}" -jar "$jar")
+# SQLite and torch are native libraries; without leave Java 24 and later print warnings. The jar gives it as well, but not to the
+# workers that a command starts; and with the option Java 25 says that it mistrusts an archive of classes.
+study=("${jvm[@]}" --enable-native-access=ALL-UNNAMED -jar "$jar")
 archive=$home/target/lorasearch.jsa
 
 # Commands that only look start faster from an archive of loaded classes, which the first of them leaves behind, and with one
