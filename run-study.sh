@@ -66,11 +66,11 @@ study=("${jvm[@]}" --enable-native-access=ALL-UNNAMED -jar "$jar")
 archive=$home/target/lorasearch.jsa
 
 # Commands that only look start faster from an archive of loaded classes, which the first of them leaves behind, and with one
-# quick compiler that begins early.
+# quick compiler that begins early. An archive that another Java has left is not used, without a word.
 look() {
   local code=0
   local quick=(
-    "${jvm[@]}" -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.5 -Xlog:disable -Xlog:all=error:stderr
+    "${jvm[@]}" -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.5 -Xlog:disable '-Xlog:all=error,cds*=off:stderr'
   )
   if [ "$archive" -nt "$jar" ]; then
     exec "${quick[@]}" -XX:SharedArchiveFile="$archive" -jar "$jar" "$@"
