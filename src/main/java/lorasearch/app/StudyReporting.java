@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
 import lorasearch.config.FineTuneDefinition;
@@ -78,9 +76,12 @@ final class StudyReporting {
         Optional<StudyFacts> facts = StudyFacts.of(study);
         Optional<Trial> best = history.best();
         Optional<Evidence> evidence = best.map(trial -> Evidence.of(workspace, store, study, trial));
-        ForkJoinTask<Trust> trust = meanwhile(() -> best.map(trial ->
-                        new TrustSearch(workspace, study, history).of(trial, evidence.flatMap(Evidence::interval)))
-                .orElse(Trust.UNKNOWN));
+        // On another processor if one is free; else whoever joins does it.
+        ForkJoinTask<Trust> trust = ForkJoinTask.adapt(() -> best.map(
+                                trial -> new TrustSearch(workspace, study, history)
+                                        .of(trial, evidence.flatMap(Evidence::interval)))
+                        .orElse(Trust.UNKNOWN))
+                .fork();
         List<LabelScore> labels =
                 best.map(trial -> store.labelScores(study.id(), trial.number())).orElse(List.of());
         List<StepMetrics> steps = store.metrics(study.id());
@@ -104,11 +105,6 @@ final class StudyReporting {
                                 evidence.map(Evidence::findings).orElse(List.of()).stream(),
                                 StudyChecks.of(study, history).stream())
                         .toList());
-    }
-
-    /** Starts work on another processor if one is free; else whoever asks for the result does it. */
-    private static <T> ForkJoinTask<T> meanwhile(Callable<T> work) {
-        return ForkJoinPool.commonPool().submit(work);
     }
 
     private List<HardExample> hardest(Optional<Evidence> evidence, List<LabelScore> labels, int examples) {

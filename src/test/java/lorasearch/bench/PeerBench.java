@@ -85,7 +85,7 @@ public final class PeerBench {
     }
 
     private static Process start(String[] arguments, List<Trial> trials) throws IOException {
-        Path points = Files.createTempFile("points", ".json");
+        Path points = Path.of(arguments[2]).resolveSibling("points.json");
         List<Map<String, Object>> values =
                 trials.stream().map(trial -> trial.params().values()).toList();
         Files.writeString(points, new Gson().toJson(values));
