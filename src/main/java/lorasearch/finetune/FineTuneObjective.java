@@ -120,6 +120,8 @@ public final class FineTuneObjective implements Objective {
                     "A batch of %d rows in parts of %d needs more memory than there is (%s)"
                             .formatted(config.loop().batchSize(), config.loop().largestPart(), said),
                     failed);
+        } finally {
+            task.base().giveBackMemory();
         }
     }
 

@@ -73,6 +73,7 @@ final class PackRun {
                     for (int step = first; step < first + count; step++) {
                         model.step(List.of(stream.batch(step)), RATE);
                     }
+                    model.snapshot(); // the others no longer wait for it
                 }));
             }
             running.forEach(Trainings::await);

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the system has given this process; Linux only. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private ResidentMemory() {}
 
     /** Returns the memory of this process that is not swapped out, in MiB. */
-    static long mebibytes() {
+    public static long mebibytes() {
         try {
             return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))

@@ -210,6 +210,11 @@ public final class BaseModel implements AutoCloseable {
         return manager.getDevice().isGpu() ? 4096 : 1024;
     }
 
+    /** Gives memory that trainings on this model have used and left back to the system; best after each of them. */
+    public void giveBackMemory() {
+        FreedMemory.giveBack(manager.getDevice());
+    }
+
     /** Returns a manager of its own on this model's device; the caller closes it. */
     PtNDManager newManager() {
         return (PtNDManager) manager.newSubManager();

@@ -2,12 +2,9 @@ package lorasearch.finetune.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
+import lorasearch.bench.ResidentMemory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -25,7 +22,7 @@ class TrainingMemoryTest {
     private static final int MAX_LENGTH = 32;
 
     @Test
-    void fiveHundredStepsOfMiniLmHoldWhatFiftyHold(TestReporter reporter) throws IOException {
+    void fiveHundredStepsOfMiniLmHoldWhatFiftyHold(TestReporter reporter) {
         TrainingConfig config = new TrainingConfig(
                 new LoraConfig(8, 16, 0.1, TinyBert.ALL_LINEARS),
                 new HeadConfig(Pooling.MEAN, 0.1),
@@ -41,14 +38,15 @@ class TrainingMemoryTest {
                 train(training, 1 + random.nextInt(MAX_ROWS), 4 + random.nextInt(MAX_LENGTH - 3), random);
                 if (step == WARM_UP) {
                     valuesEarly = Torch.openValues();
-                    memoryEarly = residentKibibytes();
+                    memoryEarly = heldMebibytes(base);
                 }
             }
+            long memoryLate = heldMebibytes(base);
             reporter.publishEntry(
-                    "native values and KiB at step %d, at step %d".formatted(WARM_UP, STEPS),
-                    "%d, %d; %d, %d".formatted(valuesEarly, memoryEarly, Torch.openValues(), residentKibibytes()));
+                    "native values and MiB at step %d, at step %d".formatted(WARM_UP, STEPS),
+                    "%d, %d; %d, %d".formatted(valuesEarly, memoryEarly, Torch.openValues(), memoryLate));
             assertThat(Torch.openValues()).isEqualTo(valuesEarly);
-            assertThat(residentKibibytes()).isLessThan(memoryEarly + memoryEarly / 10);
+            assertThat(memoryLate).isLessThan(memoryEarly + memoryEarly / 10);
         }
     }
 
@@ -62,12 +60,8 @@ class TrainingMemoryTest {
         training.step(new TokenBatch(rows, length, ids, mask), new float[rows * LABELS], 1e-4);
     }
 
-    private static long residentKibibytes() throws IOException {
-        List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-        return status.stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
+    private static long heldMebibytes(BaseModel base) {
+        base.giveBackMemory();
+        return ResidentMemory.mebibytes();
     }
 }
