@@ -36,7 +36,7 @@ class FreedMemoryTest {
             long kept = ResidentMemory.mebibytes();
             FreedMemory.giveBack(Devices.named("cpu"));
             assertThat(ResidentMemory.mebibytes()).isLessThan(kept - 100);
-            assertThat(tensors.get(0).sum().getFloat()).isEqualTo(SHAPE.size());
+            assertThat(tensors.get(0).sum().getFloat()).isEqualTo((float) SHAPE.size());
         }
     }
 }
