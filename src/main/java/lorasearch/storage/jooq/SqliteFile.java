@@ -43,6 +43,10 @@ final class SqliteFile implements Database {
     private static final Field<String> TYPE = DSL.field(DSL.name("type"), String.class);
     private static final Field<String> NAME = DSL.field(DSL.name("name"), String.class);
 
+    static {
+        SqliteLibrary.useUnpacked();
+    }
+
     private final Path path;
     private final Duration patience;
 
