@@ -220,9 +220,10 @@ public final class EngineBench {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
-            Process process = new ProcessBuilder(interpreter, script.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            ProcessBuilder loop =
+                    new ProcessBuilder(interpreter, script.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+            loop.environment().remove("GLIBC_TUNABLES"); // they belong to our launcher
+            Process process = loop.start();
             return Optional.of(new PythonLoop(
                     process,
                     process.inputReader(StandardCharsets.UTF_8),

@@ -89,10 +89,11 @@ public final class PeerBench {
         List<Map<String, Object>> values =
                 trials.stream().map(trial -> trial.params().values()).toList();
         Files.writeString(points, new Gson().toJson(values));
-        return new ProcessBuilder(
+        ProcessBuilder peer = new ProcessBuilder(
                         arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], points.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        peer.environment().remove("GLIBC_TUNABLES"); // they belong to our launcher
+        return peer.start();
     }
 
     /** The tuned macro-F1 of the best epoch, which is what a trial keeps. */

@@ -19,7 +19,10 @@ final class FreedMemory {
      */
     static void giveBack(Device device) {
         if (device.isGpu()) {
-            JniUtils.emptyCudaCache();
+            NativeCalls.ofProcess().make(() -> {
+                JniUtils.emptyCudaCache();
+                return null;
+            });
         } else {
             trimNativeHeap();
         }

@@ -39,12 +39,12 @@ final class Invocation {
         }
     }
 
-    /** Returns the program to start for an assignment. Variables of an enclosing trial are not handed on. */
+    /** Returns the program to start for an assignment. */
     static ProcessBuilder of(Command command, Assignment assignment) {
         ProcessBuilder process = new ProcessBuilder(arguments(command, assignment.params()))
                 .directory(command.directory().toFile());
         Map<String, String> environment = process.environment();
-        environment.keySet().removeIf(name -> name.startsWith(PARAMETER_PREFIX));
+        withhold(environment);
         environment.putAll(command.environment());
         environment.put(PREFIX + "TRIAL", String.valueOf(assignment.trial()));
         environment.put(PREFIX + "SEED", String.valueOf(assignment.seed()));
@@ -54,6 +54,12 @@ final class Invocation {
             assignment.params().values().forEach((name, value) -> environment.put(variable(name), text(value)));
         }
         return process;
+    }
+
+    /** Takes away the variables of an enclosing trial, and what the launcher has told the C library for our own trainings. */
+    static void withhold(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith(PARAMETER_PREFIX));
+        environment.remove("GLIBC_TUNABLES", environment.remove(PREFIX + "TUNABLES"));
     }
 
     private static List<String> arguments(Command command, Params params) {
