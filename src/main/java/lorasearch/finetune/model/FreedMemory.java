@@ -1,6 +1,7 @@
 package lorasearch.finetune.model;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
@@ -19,12 +20,20 @@ final class FreedMemory {
      */
     static void giveBack(Device device) {
         if (device.isGpu()) {
+            emptyCudaCache();
+        } else {
+            trimNativeHeap();
+        }
+    }
+
+    private static void emptyCudaCache() {
+        try {
             NativeCalls.ofProcess().make(() -> {
                 JniUtils.emptyCudaCache();
                 return null;
             });
-        } else {
-            trimNativeHeap();
+        } catch (EngineException broken) {
+            // A device that fails has failed the trial before, which says why.
         }
     }
 
