@@ -56,11 +56,11 @@ export LORASEARCH_HOME=${LORASEARCH_HOME:-$home}
 # Idle OpenMP threads must sleep: spinning ones make other workers on the machine several times slower. But they look for
 # new work for some microseconds before: waking them for each product makes small steps up to 1.8 times as long.
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-PASSIVE} GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000}
-# What a step of training frees stays for the next step, in one heap of large pages: to ask the system anew can take a fifth of
-# a step. The program gives it back after each trial. Programs that it starts do without (LORASEARCH_TUNABLES says what is ours).
+# What a step of training frees stays for the next step, in one heap: to ask the system anew can take a fifth of a step. The
+# program gives it back after each trial. Programs that it starts do without (LORASEARCH_TUNABLES says what is ours).
 if [ -z "${GLIBC_TUNABLES:-}" ]; then
-  heap=arena_max=1:glibc.malloc.mmap_max=0:glibc.malloc.top_pad=67108864:glibc.malloc.trim_threshold=4294967296
-  export LORASEARCH_TUNABLES=glibc.malloc.$heap:glibc.malloc.hugetlb=1
+  heap=glibc.malloc.arena_max=1:glibc.malloc.mmap_max=0
+  export LORASEARCH_TUNABLES=$heap:glibc.malloc.top_pad=67108864:glibc.malloc.trim_threshold=4294967296
   export GLIBC_TUNABLES=$LORASEARCH_TUNABLES
 fi
 jvm=(
